@@ -1,0 +1,46 @@
+// What the bus is given and what it answers: an acknowledgement, never data.
+import type { Command } from '#server/domain/command.ts';
+import type { Rejection } from '#server/domain/decision.ts';
+import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
+
+/** A command with everything that is said around it. */
+export interface CommandEnvelope {
+  readonly ledgerId: LedgerId;
+  /** Made by the sender; the same id again gives the same outcome. */
+  readonly commandId: CommandId;
+  readonly actorId: ActorId;
+  readonly command: Command;
+  /** What this command is part of; itself when nothing is said. */
+  readonly correlationId?: CommandId;
+  /** The command whose event made a reactor send this one. */
+  readonly causationId?: CommandId;
+  /** Only at this version of the first stream it is decided on. */
+  readonly expectedVersion?: number;
+}
+
+export interface StreamVersion {
+  readonly streamType: 'account' | 'ledger';
+  readonly streamId: StreamId;
+  readonly version: number;
+}
+
+interface Ended {
+  readonly commandId: CommandId;
+  /** The ledger's position right after the command: of its last event, if it has any. Ask for it with `minPosition`. */
+  readonly position: number;
+  /** The outcome was recorded earlier, under the same id. */
+  readonly replayed: boolean;
+}
+
+export type Outcome =
+  | (Ended & { readonly status: 'accepted'; /** Where its events left each stream. */ readonly versions: readonly StreamVersion[] })
+  | (Ended & { readonly status: 'rejected'; readonly rejection: Rejection })
+  | (Ended & { readonly status: 'failed'; /** The log has the same id beside the error. */ readonly errorId: string });
+
+/**
+ * Executes commands; answers when the outcome is durable.
+ * Throws CommandIdReused, LedgerMissing, Busy, StoreUnavailable (nothing was written), OutcomeUnknown (ask by id).
+ */
+export interface CommandBus {
+  execute(envelope: CommandEnvelope): Promise<Outcome>;
+}

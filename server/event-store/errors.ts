@@ -1,0 +1,52 @@
+// What can go wrong between a decision and its record. Each is a class, so that who catches it knows what was written.
+import type { CommandId, LedgerId } from '#server/domain/ids.ts';
+
+/** Someone else appended in between. Nothing was written, refusals neither. */
+export class HeadMoved extends Error {
+  override name = 'HeadMoved';
+}
+
+/** The stream already has an event of that version: the net below the head. Nothing was written. */
+export class VersionConflict extends Error {
+  override name = 'VersionConflict';
+}
+
+/** One of the batch's command ids has an outcome already. Nothing was written. */
+export class CommandAlreadyRecorded extends Error {
+  override name = 'CommandAlreadyRecorded';
+}
+
+/** The link was lost around the commit: it may or may not have been written. Ask by id, or resend under the same id. */
+export class OutcomeUnknown extends Error {
+  override name = 'OutcomeUnknown';
+}
+
+/** The database could not be reached or refused to begin: certainly nothing was written. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable';
+}
+
+/** There is no such ledger. */
+export class LedgerMissing extends Error {
+  override name = 'LedgerMissing';
+  readonly ledgerId: LedgerId;
+  constructor(ledgerId: LedgerId) {
+    super(`no ledger ${ledgerId}`);
+    this.ledgerId = ledgerId;
+  }
+}
+
+/** The database said no to the batch itself: not a conflict, not a lost link. Nothing was written. */
+export class BatchRefused extends Error {
+  override name = 'BatchRefused';
+}
+
+/** The id stands for another command already. */
+export class CommandIdReused extends Error {
+  override name = 'CommandIdReused';
+  readonly commandId: CommandId;
+  constructor(commandId: CommandId) {
+    super(`command id ${commandId} was used for another command`);
+    this.commandId = commandId;
+  }
+}

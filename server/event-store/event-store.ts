@@ -1,0 +1,157 @@
+// The contract of the event store: an append-only log a ledger, with streams in it. Two stores keep it, one contract test holds both.
+import type { StreamKey, StreamType } from '#server/domain/decide.ts';
+import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
+
+/** JSON as stored: what jsonb gives back. Amounts are strings in it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+/** SHA-256 in lower-case hex. */
+export type Hash = string;
+/** RFC 3339 in UTC with milliseconds: `2026-11-23T08:30:00.000Z`. */
+export type Timestamp = string;
+
+/** The last of everything in a ledger. Whoever appends must name it; it moves with every append. */
+export interface Head {
+  /** Position of the last event; 0 in a ledger without events. */
+  readonly position: number;
+  /** Number of the last ended command. */
+  readonly outcomes: number;
+  /** Stamp of the last append. The next is never before it. */
+  readonly recordedAt: Timestamp;
+  /** New when the ledger is restored or imported: positions of another epoch mean nothing. */
+  readonly epoch: string;
+}
+
+/** An event about to be appended: where it stands in its stream is decided, where it stands in the ledger is not. */
+export interface NewEvent {
+  readonly streamType: StreamType;
+  readonly streamId: StreamId;
+  readonly version: number;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: JsonObject;
+  readonly commandId: CommandId;
+  readonly actorId: ActorId;
+  readonly correlationId: CommandId;
+  readonly causationId: CommandId | null;
+}
+
+export interface RecordedEvent extends NewEvent {
+  readonly ledgerId: LedgerId;
+  readonly position: number;
+  readonly recordedAt: Timestamp;
+  readonly hash: Hash;
+}
+
+export type EndedStatus = 'accepted' | 'rejected' | 'failed' | 'cancelled';
+
+/** A command that has ended, about to be recorded with its effect. */
+export interface EndedCommand {
+  readonly id: CommandId;
+  readonly type: string;
+  readonly payload: JsonObject;
+  /** SHA-256 of actor, type, parsed payload, expected version and executeAt: what counts as the same command. */
+  readonly contentHash: Hash;
+  readonly actorId: ActorId;
+  readonly status: EndedStatus;
+  /** Why not: of a rejected command its rejection, of a failed one `{code: 'Internal', …}`. */
+  readonly rejection: JsonObject | null;
+  /** How many of the batch's events are its own. They are adjacent, in the order of the batch's commands. */
+  readonly eventCount: number;
+  readonly submittedAt: Timestamp;
+  readonly executeAt: Timestamp | null;
+  readonly attempts: number;
+}
+
+export interface RecordedCommand extends Omit<EndedCommand, 'eventCount'> {
+  readonly ledgerId: LedgerId;
+  /** Place in the gapless feed of outcomes. */
+  readonly number: number;
+  /** The ledger's position right after it: of its last event, or where the ledger stood when it ended without one. */
+  readonly position: number;
+  readonly firstPosition: number | null;
+  readonly lastPosition: number | null;
+  readonly endedAt: Timestamp;
+}
+
+/** The last event of a stream, as its next one needs it. Version 0 and 32 zero bytes before the first. */
+export interface StreamTail {
+  readonly version: number;
+  readonly hash: Hash;
+}
+
+export interface AppendBatch {
+  /** In the order they were decided; a command's events adjacent, versions of a stream ascending without a gap. */
+  readonly events: readonly NewEvent[];
+  /** In the same order. */
+  readonly commands: readonly EndedCommand[];
+  /** Commands of the queue that end here and leave it in the same commit. */
+  readonly dequeue?: readonly CommandId[];
+  /** Tail of every stream in `events`, as the decisions saw it. */
+  readonly tails: ReadonlyMap<StreamId, StreamTail>;
+  /** Into an empty ledger only: the events' own stamps, ascending, not in the future, one an event. Seeding and import bring them. */
+  readonly recordedAt?: readonly Timestamp[];
+}
+
+export interface Appended {
+  readonly head: Head;
+  readonly events: readonly RecordedEvent[];
+  readonly commands: readonly RecordedCommand[];
+}
+
+/** What may be done while holding the head: nobody else appends to this ledger until the work returns. */
+export interface HeldHead {
+  readonly head: Head;
+  /** Streams that have events after the position, each once. */
+  streamsChangedSince(position: number): Promise<readonly StreamId[]>;
+  readTails(streams: readonly StreamKey[]): Promise<readonly RecordedEvent[]>;
+  readCommands(ids: readonly CommandId[]): Promise<readonly RecordedCommand[]>;
+  append(batch: AppendBatch): Promise<Appended>;
+}
+
+/** A page of the feed. It never ends inside a command: nobody sees one leg of a transfer. */
+export interface FeedPage {
+  readonly events: readonly RecordedEvent[];
+  /** The ledger's head when the page was read. */
+  readonly head: number;
+}
+
+export interface StreamRange {
+  /** Exclusive bounds, in versions. */
+  readonly after?: number;
+  readonly before?: number;
+  /** At most so many. */
+  readonly limit: number;
+  readonly order: 'asc' | 'desc';
+}
+
+export interface EventStore {
+  /** Heads of all ledgers, by id. */
+  heads(): Promise<ReadonlyMap<LedgerId, Head>>;
+  /** Null when there is no such ledger. */
+  head(ledgerId: LedgerId): Promise<Head | null>;
+  /**
+   * Appends all of the batch or nothing, in one statement, if the head is still the one known.
+   * Errors: HeadMoved, VersionConflict, CommandAlreadyRecorded, OutcomeUnknown, StoreUnavailable.
+   */
+  append(ledgerId: LedgerId, known: Head, batch: AppendBatch): Promise<Appended>;
+  /**
+   * Takes the head's row lock, gives it to `work`, and commits what work appended when it returns; rolls back when it throws.
+   * With `create`, a ledger that does not exist begins here, and is not seen by anyone before the commit.
+   * Errors: LedgerMissing, and those of append.
+   */
+  holdHead<T>(ledgerId: LedgerId, work: (held: HeldHead) => Promise<T>, options?: { readonly create?: boolean }): Promise<T>;
+  /** All events of the streams, each stream in version order: what states are folded from. Consistent at one moment. */
+  readStreams(ledgerId: LedgerId, streams: readonly StreamKey[]): Promise<readonly RecordedEvent[]>;
+  /** A part of one stream. */
+  readStream(ledgerId: LedgerId, streamId: StreamId, range: StreamRange): Promise<readonly RecordedEvent[]>;
+  /** Events after a position, in order, gapless, at least one whole command when there is one, about `limit` events. */
+  readFeed(ledgerId: LedgerId, after: number, limit: number): Promise<FeedPage>;
+  /** The recorded commands among the ids. */
+  readCommands(ledgerId: LedgerId, ids: readonly CommandId[]): Promise<readonly RecordedCommand[]>;
+  /** The feed of outcomes: ended commands after a number, in order, gapless, at most `limit`. */
+  readOutcomes(ledgerId: LedgerId, after: number, limit: number): Promise<readonly RecordedCommand[]>;
+  /** Ended commands before a number, newest first, at most `limit`. */
+  readOutcomesBefore(ledgerId: LedgerId, before: number, limit: number): Promise<readonly RecordedCommand[]>;
+}
