@@ -1,0 +1,81 @@
+// The shapes that queries and commands answer with, over HTTP and tRPC alike. Types alone; components take them from here.
+import type { AccountEventType } from '#server/domain/account/events.ts';
+import type { RejectionCode } from '#server/domain/decision.ts';
+import type { AccountEventJson, AccountJson } from './messages.ts';
+
+/** What every answer of a read model says of itself. */
+export interface Freshness {
+  /** The ledger position that the answer is true at. */
+  readonly position: number;
+  /** It gave up waiting for `minPosition`. */
+  readonly lagging: boolean;
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Opaque; null at the end. */
+  readonly next: string | null;
+}
+
+export interface LedgerJson {
+  readonly ledgerId: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly units: readonly { readonly code: string; readonly name: string; readonly exponent: number }[];
+  readonly position: number;
+  readonly epoch: string;
+}
+
+export interface TransferJson {
+  readonly transferId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly description?: string;
+  readonly reference?: string;
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly reversed: boolean;
+}
+
+export type OutcomeJson =
+  | {
+      readonly commandId: string;
+      readonly status: 'accepted';
+      readonly position: number;
+      readonly versions: readonly { readonly streamType: string; readonly streamId: string; readonly version: number }[];
+      readonly replayed: boolean;
+    }
+  | {
+      readonly commandId: string;
+      readonly status: 'rejected';
+      readonly position: number;
+      readonly rejection: { readonly code: RejectionCode } & Readonly<Record<string, string | number>>;
+      /** One sentence for a person. */
+      readonly detail: string;
+      readonly replayed: boolean;
+    }
+  | { readonly commandId: string; readonly status: 'failed'; readonly position: number; readonly errorId: string; readonly replayed: boolean };
+
+/**
+ * An account's whole history in columns, small enough to fold in the browser: index i is version i + 1.
+ * Movements are in the columns alone; the data of every other event stands in `details` by version.
+ */
+export interface HistorySkeleton extends Freshness {
+  readonly account: AccountJson;
+  /** Milliseconds since the Unix epoch of version 1. */
+  readonly openedAtMs: number;
+  /** Milliseconds since the event before; 0 for the first. */
+  readonly sinceMs: readonly number[];
+  /** Index into `types`. */
+  readonly type: readonly number[];
+  readonly types: readonly AccountEventType[];
+  /** Minor units of movements, at most 10^15 and so exact; 0 for the others. */
+  readonly amount: readonly number[];
+  readonly details: Readonly<Record<number, Readonly<Record<string, unknown>>>>;
+}
+
+export interface EventsAnswer extends Freshness {
+  readonly items: readonly AccountEventJson[];
+}
