@@ -1,0 +1,23 @@
+// Tests in two projects: unit tests need nothing, integration tests (*.int.test.ts) share one PostgreSQL.
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const exclude = [...configDefaults.exclude, 'e2e/**', 'bench/**', '.next/**'];
+
+export default defineConfig({
+  test: {
+    watch: false,
+    projects: [
+      { test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...exclude, '**/*.int.test.ts'] } },
+      {
+        test: {
+          name: 'integration',
+          include: ['**/*.int.test.ts'],
+          exclude,
+          globalSetup: ['./server/database/test-database.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
