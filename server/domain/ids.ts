@@ -1,6 +1,7 @@
 // The names things go by. Branded, so that an account's id is never taken for a command's.
 declare const brand: unique symbol;
-export type Branded<T, Name extends string> = T & { readonly [brand]: Name };
+// Names gather as keys, so that a brand on a brand keeps both: as plain literals they would contradict, and the type be `never`.
+export type Branded<T, Name extends string> = T & { readonly [brand]: { readonly [N in Name]: true } };
 
 /** Short name of a ledger, chosen by whoever opens it: `main`, `demo`, `rowing-club`. */
 export type LedgerId = Branded<string, 'LedgerId'>;
