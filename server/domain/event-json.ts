@@ -1,5 +1,5 @@
 // Events as JSON and back, in today's shape. The browser folds what the server sends with the same code, so this is the one
-// place that knows which fields are money. It trusts its input: the codec has validated and upcast what was stored.
+// place that knows which fields are money. Upcasting is the codec's: what is not of today's shape throws here.
 import type { AccountEvent, AccountEventType } from './account/events.ts';
 import { accountIdOf, commandIdOf, personIdOf } from './ids.ts';
 import { amountOf, currencyOf, moneyOf } from './money.ts';
@@ -12,18 +12,28 @@ function text(data: JsonData, key: string): string {
   return value;
 }
 
-function optional<K extends string>(data: JsonData, key: K): { readonly [P in K]?: string } {
-  return data[key] === undefined ? {} : ({ [key]: text(data, key) } as { readonly [P in K]?: string });
+function digits(data: JsonData, key: string): number {
+  const value = data[key];
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) throw new TypeError(`event data without ${key}`);
+  return value;
 }
 
-const movement = (data: JsonData) => ({ amount: amountOf(text(data, 'amount')), ...optional(data, 'description'), ...optional(data, 'reference') });
-const holder = ({ holderId }: JsonData) => (typeof holderId === 'string' ? { holderId: personIdOf(holderId) } : {});
+function movement(data: JsonData) {
+  return {
+    amount: amountOf(text(data, 'amount')),
+    ...(data.description !== undefined && { description: text(data, 'description') }),
+    ...(data.reference !== undefined && { reference: text(data, 'reference') }),
+  };
+}
+
+const holder = (data: JsonData) => (data.holderId === undefined ? {} : { holderId: personIdOf(text(data, 'holderId')) });
+const reason = (data: JsonData) => (data.reason === undefined ? {} : { reason: text(data, 'reason') });
 
 /** Reads the data of an account's event in today's shape. Throws on anything else. */
 export function accountEventFromJson(type: AccountEventType, data: JsonData): AccountEvent {
   switch (type) {
     case 'AccountOpened': {
-      const common = { currency: currencyOf(text(data, 'currency')), exponent: Number(data.exponent), name: text(data, 'name') };
+      const common = { currency: currencyOf(text(data, 'currency')), exponent: digits(data, 'exponent'), name: text(data, 'name') };
       return { type, data: { ...common, ...holder(data), overdraftLimit: moneyOf(text(data, 'overdraftLimit')) } };
     }
     case 'AccountCredited':
@@ -39,7 +49,7 @@ export function accountEventFromJson(type: AccountEventType, data: JsonData): Ac
       return { type, data: holder(data) };
     case 'AccountFrozen':
     case 'AccountClosed':
-      return { type, data: optional(data, 'reason') };
+      return { type, data: reason(data) };
     case 'AccountUnfrozen':
     case 'AccountReopened':
       return { type, data: {} };

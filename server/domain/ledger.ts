@@ -1,5 +1,5 @@
 // The ledger's own stream: what the book of accounts is called and where its days begin.
-import { type ChangeTimeZone, type LedgerCommand, type OpenLedger, type RenameLedger } from './command.ts';
+import type { ChangeTimeZone, LedgerCommand, OpenLedger, RenameLedger } from './command.ts';
 import { type Decision, rejected, unchanged } from './decision.ts';
 import { ledgerStreamId } from './ids.ts';
 
@@ -25,6 +25,7 @@ function opened(ledger: Ledger, event: LedgerEvent): OpenedLedger {
 export function evolveLedger(ledger: Ledger, event: LedgerEvent): OpenedLedger {
   switch (event.type) {
     case 'LedgerOpened':
+      if (ledger.status !== 'unopened') throw new Error('broken stream: LedgerOpened twice');
       return { status: 'open', name: event.data.name, timeZone: event.data.timeZone };
     case 'LedgerRenamed':
       return { ...opened(ledger, event), name: event.data.name };

@@ -1,4 +1,5 @@
 // Text that people give: names, descriptions, references, reasons. 1 to 140 characters, trimmed, on one line.
+
 /** The longest name, description, reference or reason, in characters (code points). */
 export const longestText = 140;
 

@@ -41,6 +41,8 @@ function withBalance(account: Opened, balance: Money): Opened {
 export function evolve(account: Account, event: AccountEvent): Opened {
   switch (event.type) {
     case 'AccountOpened': {
+      // Folding it again would set the balance to nothing without a word.
+      if (account.status !== 'unopened') throw new Error('broken stream: AccountOpened twice');
       const { name, holderId, currency, exponent, overdraftLimit } = event.data;
       return { status: 'open', name, holderId: holderId ?? null, currency, exponent, overdraftLimit, balance: noMoney, held: noMoney };
     }
