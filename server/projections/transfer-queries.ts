@@ -1,0 +1,19 @@
+// The questions about transfers: one by its id, and pages of them, newest first.
+import type { AccountId, LedgerId, TransferId } from '#server/domain/ids.ts';
+import type { Page, TransferJson } from '#server/live/answers.ts';
+import type { Answer } from './account-queries.ts';
+
+export interface TransfersQuestion {
+  /** Only those from or to this account. */
+  readonly accountId?: AccountId;
+  readonly cursor?: string;
+  readonly limit: number;
+  readonly minPosition?: number;
+}
+
+/** As AccountQueries: true at `position`, and they throw when the database does. */
+export interface TransferQueries {
+  transfer(ledgerId: LedgerId, question: { readonly transferId: TransferId; readonly minPosition?: number }): Promise<Answer<TransferJson>>;
+  /** Newest first. */
+  transfers(ledgerId: LedgerId, question: TransfersQuestion): Promise<Answer<Page<TransferJson>>>;
+}
