@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { SchemaEngine } from '@prisma/schema-engine-wasm';
 import pg from 'pg';
 
@@ -46,53 +46,57 @@ export async function migrate({ url, side, say = () => {}, folder = prismaFolder
 /** Where the schema and the migrations of a side are kept. */
 export const prismaFolder = (side: Side) => join(import.meta.dirname, '../../prisma', side);
 
-/** The migrations as the engine takes them. */
-export function migrationsList(folder: string) {
-  return {
-    baseDir: join(folder, 'migrations'),
-    shadowDbInitScript: '',
-    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
-    migrationDirectories: readMigrations(folder).map(({ name, sql }) => ({
-      path: name,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
-    })),
-  };
-}
-
-/** Prisma's engine over a pool, for one side. Free it after use. */
-export async function openEngine(pool: pg.Pool, side: Side, folder = prismaFolder(side), onScript: (sql: string) => string = (sql) => sql): Promise<SchemaEngine> {
+/** Prisma's engine over a pool, for one side; `adjust` changes the adapter it works through. Free it after use. */
+export async function openEngine({ pool, side, folder, adjust }: { pool: pg.Pool; side: Side; folder: string; adjust: (adapter: SqlDriverAdapter) => void }): Promise<SchemaEngine> {
   const factory = new PrismaPg(pool, { schema: side });
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();
-    // PrismaPg splits scripts at every semicolon, those in trigger bodies included, and commits piece by piece.
-    adapter.executeScript = async (sql) => {
-      await pool.query(onScript(sql));
-    };
+    adjust(adapter);
     return adapter;
   };
-  const schema = readFileSync(join(folder, 'schema.prisma'), 'utf8');
-  return SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
+  return SchemaEngine.new({ datamodels: [['schema.prisma', readSchema(folder)]] }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
 }
 
+export const readSchema = (folder: string) => readFileSync(join(folder, 'schema.prisma'), 'utf8');
+
 async function applyMissing(pool: pg.Pool, side: Side, folder: string): Promise<void> {
-  const names = new Map(readMigrations(folder).map(({ name, sql }) => [sql, name]));
-  let failure: { name: string; cause: unknown } | undefined;
-  const engine = await openEngine(pool, side, folder, (sql) => {
-    const name = names.get(sql);
-    if (name === undefined) return sql;
-    failure = { name, cause: undefined };
-    return `${sql}\n;UPDATE ${side}._prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE migration_name = ${pg.escapeLiteral(name)} AND finished_at IS NULL`;
-  });
+  const known = readMigrations(folder);
+  const nameOf = new Map(known.map(({ name, sql }) => [sql, name]));
+  let failure = 'its engine failed';
+  const execute = (sql: string) => {
+    const name = nameOf.get(sql);
+    const mark = `UPDATE ${side}._prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE migration_name = '${name}' AND finished_at IS NULL`;
+    return pool.query(name === undefined ? sql : `${sql}\n;${mark}`).catch((error: Error) => {
+      // The engine hides what PostgreSQL said.
+      failure = `${name ?? 'a script'}: ${error.message}`;
+      throw error;
+    });
+  };
+  // PrismaPg splits scripts at every semicolon, those in trigger bodies included, and commits piece by piece.
+  const adjust = (adapter: SqlDriverAdapter) => void (adapter.executeScript = async (sql) => void (await execute(sql)));
+  const engine = await openEngine({ pool, side, folder, adjust });
   try {
-    await engine.applyMigrations({ migrationsList: migrationsList(folder), filters: { externalTables: [], externalEnums: [] } });
+    await engine.applyMigrations({ migrationsList: asEngineTakes(known, folder), filters: { externalTables: [], externalEnums: [] } });
   } catch (cause) {
-    // The engine's own message hides PostgreSQL's: both are shown, and the mark of the failed try is cleared so that a mended build can start.
+    // Else Prisma's own tools would call the database broken, though nothing of the script was kept.
     await pool.query(`delete from ${side}._prisma_migrations where finished_at is null`).catch(() => {});
-    throw new MigrationFailed(`The migration ${failure?.name ?? ''} of the ${side} failed, and nothing of it was kept: ${String(cause)}`, { cause });
+    throw new MigrationFailed(`A migration of the ${side} failed, and nothing of it was kept: ${failure}`, { cause });
   } finally {
     engine.free();
   }
+}
+
+function asEngineTakes(migrations: Migration[], folder: string) {
+  return {
+    baseDir: join(folder, 'migrations'),
+    shadowDbInitScript: '',
+    lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: sql } },
+    })),
+  };
 }
 
 async function takeLock(pool: pg.Pool, say: (sentence: string) => void): Promise<void> {
