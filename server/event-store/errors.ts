@@ -41,6 +41,11 @@ export class BatchRefused extends Error {
   override name = 'BatchRefused';
 }
 
+/** The batch contradicts itself, or what the log holds: a defect of whoever made it. Nothing was written. */
+export class BrokenBatch extends Error {
+  override name = 'BrokenBatch';
+}
+
 /** The id stands for another command already. */
 export class CommandIdReused extends Error {
   override name = 'CommandIdReused';

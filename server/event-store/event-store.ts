@@ -90,7 +90,10 @@ export interface AppendBatch {
   readonly dequeue?: readonly CommandId[];
   /** Tail of every stream in `events`, as the decisions saw it. */
   readonly tails: ReadonlyMap<StreamId, StreamTail>;
-  /** Into an empty ledger only: the events' own stamps, ascending, not in the future, one an event. Seeding and import bring them. */
+  /**
+   * The events' own stamps, one an event, ascending, not in the future. Seeding and import bring them, into a ledger that is empty,
+   * or was when the work that holds its head began.
+   */
   readonly recordedAt?: readonly Timestamp[];
 }
 
@@ -102,10 +105,11 @@ export interface Appended {
 
 /** What may be done while holding the head: nobody else appends to this ledger until the work returns. */
 export interface HeldHead {
+  /** Where the ledger stands; moves with each append of this work. */
   readonly head: Head;
   /** Streams that have events after the position, each once. */
   streamsChangedSince(position: number): Promise<readonly StreamId[]>;
-  readTails(streams: readonly StreamKey[]): Promise<readonly RecordedEvent[]>;
+  readStreams(streams: readonly StreamKey[]): Promise<readonly RecordedEvent[]>;
   readCommands(ids: readonly CommandId[]): Promise<readonly RecordedCommand[]>;
   append(batch: AppendBatch): Promise<Appended>;
 }
@@ -133,11 +137,13 @@ export interface EventStore {
   head(ledgerId: LedgerId): Promise<Head | null>;
   /**
    * Appends all of the batch or nothing, in one statement, if the head is still the one known.
-   * Errors: HeadMoved, VersionConflict, CommandAlreadyRecorded, OutcomeUnknown, StoreUnavailable.
+   * Errors: HeadMoved (also when there is no such ledger), VersionConflict, CommandAlreadyRecorded, OutcomeUnknown,
+   * StoreUnavailable, BatchRefused, BrokenBatch.
    */
   append(ledgerId: LedgerId, known: Head, batch: AppendBatch): Promise<Appended>;
   /**
-   * Takes the head's row lock, gives it to `work`, and commits what work appended when it returns; rolls back when it throws.
+   * Takes the head's row lock, gives it to `work`, and commits what work appended when it returns; rolls back when it throws,
+   * and also when an append or a read in it failed: that error is thrown even if work caught it.
    * With `create`, a ledger that does not exist begins here, and is not seen by anyone before the commit.
    * Errors: LedgerMissing, and those of append.
    */
