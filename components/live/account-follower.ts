@@ -1,0 +1,113 @@
+// Follows accounts over the one socket: each followed once, however many screens look at it. Resumes by version after every connect.
+import type { AccountEventsMessage, WatchAccountAnswer } from '#server/live/messages.ts';
+import { type Arrival, joined, type LiveAccount } from './account-thread.ts';
+import { connectionNow, onConnectionChange } from './connection.ts';
+import { answerTimeoutMs, liveSocket } from './socket.ts';
+
+/** Asks over HTTP what happened since a version, for when the socket is down. */
+export type FetchMissed = (sinceVersion: number) => Promise<Arrival>;
+
+const pollEveryMs = 4_000;
+const retryAfterMs = 1_000;
+
+interface Followed {
+  readonly now: () => LiveAccount;
+  readonly listeners: Set<() => void>;
+  readonly stop: () => void;
+}
+
+const followed = new Map<string, Followed>();
+const keyOf = (ledgerId: string, accountId: string) => `${ledgerId}/${accountId}`;
+
+export interface FollowAccount {
+  readonly ledgerId: string;
+  readonly accountId: string;
+  readonly start: LiveAccount;
+  readonly fetchMissed: FetchMissed;
+}
+
+/** The thread as it stands, when somebody follows the account. */
+export const followedNow = (ledgerId: string, accountId: string) => followed.get(keyOf(ledgerId, accountId))?.now();
+
+/** Follows an account until the answer is called. */
+export function followAccount(follow: FollowAccount, listener: () => void): () => void {
+  const key = keyOf(follow.ledgerId, follow.accountId);
+  const one = followed.get(key) ?? startFollowing(follow);
+  followed.set(key, one);
+  one.listeners.add(listener);
+  return () => {
+    one.listeners.delete(listener);
+    if (one.listeners.size > 0) return;
+    one.stop();
+    followed.delete(key);
+  };
+}
+
+function startFollowing({ ledgerId, accountId, start, fetchMissed }: FollowAccount): Followed {
+  const socket = liveSocket();
+  const listeners = new Set<() => void>();
+  let live = start;
+  // Until what was missed has arrived, pushes wait here: the answer comes first, then they follow it in version order.
+  let waiting: Arrival[] | null = [];
+  let stopped = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let poll: ReturnType<typeof setInterval> | undefined;
+
+  function take(arrival: Arrival) {
+    const next = joined(live, arrival);
+    if (next === 'gap') return ask();
+    if (next === live) return;
+    live = next;
+    for (const listener of listeners) listener();
+  }
+
+  function ask() {
+    if (stopped || !socket.connected) return;
+    clearTimeout(retry);
+    waiting ??= [];
+    socket.timeout(answerTimeoutMs).emit('watchAccount', { ledgerId, accountId, sinceVersion: live.view.version }, answered);
+  }
+
+  function answered(error: Error | null, answer?: WatchAccountAnswer) {
+    if (stopped) return;
+    if (error || !answer?.ok) {
+      retry = setTimeout(ask, retryAfterMs);
+      return;
+    }
+    const held = waiting ?? [];
+    waiting = null;
+    take(answer);
+    for (const arrival of held) take(arrival);
+  }
+
+  function pushed(message: AccountEventsMessage) {
+    if (message.ledgerId !== ledgerId || message.accountId !== accountId) return;
+    if (waiting) waiting.push(message);
+    else take(message);
+  }
+
+  function pollWhenOffline() {
+    clearInterval(poll);
+    if (connectionNow() === 'offline') poll = setInterval(() => fetchMissed(live.view.version).then(take, () => {}), pollEveryMs);
+  }
+
+  socket.on('connect', ask);
+  socket.on('accountEvents', pushed);
+  const stopListening = onConnectionChange(pollWhenOffline);
+  pollWhenOffline();
+  ask();
+
+  return {
+    now: () => live,
+    listeners,
+    stop: () => {
+      stopped = true;
+      clearTimeout(retry);
+      clearInterval(poll);
+      stopListening();
+      socket.off('connect', ask);
+      socket.off('accountEvents', pushed);
+      if (socket.connected) socket.emit('unwatchAccount', { ledgerId, accountId }, () => {});
+    },
+  };
+}

@@ -1,0 +1,15 @@
+// The one socket of a browser tab. Made on first use; everything live goes through it.
+import { io, type Socket } from 'socket.io-client';
+import type { ClientToServer, ServerToClient } from '#server/live/messages.ts';
+
+export type LiveSocket = Socket<ServerToClient, ClientToServer>;
+
+/** How long an answer to a watch may take before it is asked for again. */
+export const answerTimeoutMs = 5_000;
+
+let socket: LiveSocket | undefined;
+
+export function liveSocket(): LiveSocket {
+  socket ??= io('/', { path: '/live', transports: ['websocket'], reconnectionDelay: 250, reconnectionDelayMax: 3_000 });
+  return socket;
+}
