@@ -78,7 +78,6 @@ describe('migrating', () => {
         script: true,
         exitCode: null,
         filters: { externalTables: [], externalEnums: [] },
-        shadowDatabaseUrl: null,
       });
       expect(difference.stdout).toContain('This is an empty migration');
     } finally {

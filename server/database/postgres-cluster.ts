@@ -84,7 +84,9 @@ export async function run({ file, args, options }: Invocation): Promise<void> {
 
 /** The environment without the PG… variables, which would change what PostgreSQL does, and with a locale every system has. */
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))), LC_ALL: 'C' };
+  const environment = { ...process.env, LC_ALL: 'C' };
+  for (const name of Object.keys(environment)) if (name.startsWith('PG')) Reflect.deleteProperty(environment, name);
+  return environment;
 }
 
 const postmasterFile = (clusterDir: string) => join(clusterDir, 'postmaster.pid');
