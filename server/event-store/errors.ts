@@ -26,6 +26,11 @@ export class StoreUnavailable extends Error {
   override name = 'StoreUnavailable';
 }
 
+/** Too much waits already: nothing was written, try again in a moment. */
+export class Busy extends Error {
+  override name = 'Busy';
+}
+
 /** There is no such ledger. */
 export class LedgerMissing extends Error {
   override name = 'LedgerMissing';
@@ -53,5 +58,38 @@ export class CommandIdReused extends Error {
   constructor(commandId: CommandId) {
     super(`command id ${commandId} was used for another command`);
     this.commandId = commandId;
+  }
+}
+
+interface StoredPlace {
+  readonly streamId: string;
+  readonly version: number;
+  readonly type: string;
+  readonly schemaVersion: number;
+}
+
+const named = ({ type, schemaVersion, streamId, version }: StoredPlace) => `${type} (shape ${schemaVersion}) at version ${version} of ${streamId}`;
+
+/** The log holds an event that this build has no name for, or not in such a stream: it was written by another build. */
+export class UnknownEvent extends Error {
+  override name = 'UnknownEvent';
+  constructor(event: StoredPlace) {
+    super(`this build does not know ${named(event)}`);
+  }
+}
+
+/** The event's shape is newer than this build knows. Start the newer build. */
+export class EventFromNewerBuild extends Error {
+  override name = 'EventFromNewerBuild';
+  constructor(event: StoredPlace) {
+    super(`a newer build wrote ${named(event)}`);
+  }
+}
+
+/** The event's data is not what its type and schema version promise. The cause says where. */
+export class MalformedEvent extends Error {
+  override name = 'MalformedEvent';
+  constructor(event: StoredPlace, options: ErrorOptions) {
+    super(`not in its shape: ${named(event)}`, options);
   }
 }

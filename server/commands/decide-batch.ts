@@ -1,0 +1,173 @@
+// Decides a batch of commands in the order they came, each on the states its predecessors left. Nothing is written here.
+import { randomUUID } from 'node:crypto';
+import { decide, type States, streamsOf } from '#server/domain/decide.ts';
+import type { Decided, Rejection } from '#server/domain/decision.ts';
+import { toJson } from '#server/domain/event-json.ts';
+import { ledgerStreamId, type StreamId } from '#server/domain/ids.ts';
+import type { AppendBatch, EndedCommand, JsonObject, NewEvent, StreamTail, Timestamp } from '#server/event-store/event-store.ts';
+import { schemaVersionOf } from '#server/event-store/event-codec.ts';
+import { contentHashOf, payloadOf } from './content-hash.ts';
+import type { CommandEnvelope, StreamVersion } from './outcome.ts';
+import { advance, type StreamState } from './stream-state.ts';
+
+/** A command as it waits for its turn: parsed, with what is recorded of it. */
+export interface Submitted {
+  readonly envelope: CommandEnvelope;
+  readonly payload: JsonObject;
+  readonly contentHash: string;
+  readonly submittedAt: Timestamp;
+}
+
+/** One event of a command: what was decided, and its stream after it. */
+export interface Step {
+  readonly decided: Decided;
+  readonly before: StreamState;
+  readonly after: StreamState;
+}
+
+export type Verdict =
+  | { readonly status: 'accepted'; readonly steps: readonly Step[] }
+  | { readonly status: 'rejected'; readonly rejection: Rejection }
+  /** The decider threw: a defect of ours. The log has the error under the id. */
+  | { readonly status: 'failed'; readonly errorId: string; readonly error: unknown };
+
+export interface DecidedBatch {
+  readonly batch: AppendBatch;
+  /** One a command, in the same order. */
+  readonly verdicts: readonly Verdict[];
+  /** What was decided, one an event of the batch, in the same order. */
+  readonly decided: readonly Decided[];
+}
+
+export function submitted(envelope: CommandEnvelope, submittedAt: Timestamp): Submitted {
+  const payload = payloadOf(envelope);
+  return { envelope, payload, contentHash: contentHashOf(envelope, payload), submittedAt };
+}
+
+/** `stateOf` must have every stream that the commands are decided on: a stream it lacks fails its command. */
+export function decideBatch(commands: readonly Submitted[], stateOf: (streamId: StreamId) => StreamState | undefined): DecidedBatch {
+  const states = new Map<StreamId, StreamState>();
+  const tails = new Map<StreamId, StreamTail>();
+  const load = (streamId: StreamId): StreamState => {
+    const known = states.get(streamId) ?? stateOf(streamId);
+    if (known === undefined) throw new Error(`the state of stream ${streamId} was not loaded`);
+    return known;
+  };
+  const events: NewEvent[] = [];
+  const ended: EndedCommand[] = [];
+  const verdicts: Verdict[] = [];
+  const allDecided: Decided[] = [];
+  for (const command of commands) {
+    const verdict = decideOne(command.envelope, load);
+    verdicts.push(verdict);
+    if (verdict.status === 'accepted') {
+      for (const { decided, before, after } of verdict.steps) {
+        if (!tails.has(decided.streamId)) tails.set(decided.streamId, before.tail);
+        states.set(decided.streamId, after);
+        events.push(newEvent(decided, after.tail.version, command.envelope));
+        allDecided.push(decided);
+      }
+    }
+    ended.push(endedCommand(command, verdict));
+  }
+  return { batch: { events, commands: ended, tails }, verdicts, decided: allDecided };
+}
+
+/** A batch whose one command the database cannot take: it ends as failed, without events. */
+export function failedBatch(commands: readonly Submitted[], error: unknown): DecidedBatch {
+  const verdicts = commands.map((): Verdict => ({ status: 'failed', errorId: randomUUID(), error }));
+  const ended = commands.map((command, index) => endedCommand(command, verdicts[index] ?? { status: 'failed', errorId: '', error }));
+  return { batch: { events: [], commands: ended, tails: new Map() }, verdicts, decided: [] };
+}
+
+function decideOne(envelope: CommandEnvelope, load: (streamId: StreamId) => StreamState): Verdict {
+  try {
+    const { command, commandId, expectedVersion } = envelope;
+    const [first] = streamsOf(command);
+    const { version } = load(first.streamId).tail;
+    // A stream that does not exist is answered by its decider: "no such account" says more than "not that version".
+    if (expectedVersion !== undefined && version > 0 && version !== expectedVersion) {
+      return { status: 'rejected', rejection: { code: 'VersionMismatch', expectedVersion, version } };
+    }
+    const decision = decide(statesFrom(load), command, commandId);
+    if ('rejected' in decision) return { status: 'rejected', rejection: decision.rejected };
+    // Folding here, inside the try: an event its own state cannot take fails this command and no other.
+    return { status: 'accepted', steps: stepsOf(decision.events, load) };
+  } catch (error) {
+    return { status: 'failed', errorId: randomUUID(), error };
+  }
+}
+
+function statesFrom(load: (streamId: StreamId) => StreamState): States {
+  return {
+    account: (accountId) => {
+      const stream = load(accountId);
+      if (stream.streamType !== 'account') throw new Error(`stream ${accountId} is no account`);
+      return stream.state;
+    },
+    ledger: () => {
+      const stream = load(ledgerStreamId);
+      if (stream.streamType !== 'ledger') throw new Error('the ledger stream is no ledger');
+      return stream.state;
+    },
+  };
+}
+
+function stepsOf(events: readonly Decided[], load: (streamId: StreamId) => StreamState): Step[] {
+  const states = new Map<StreamId, StreamState>();
+  return events.map((decided) => {
+    const before = states.get(decided.streamId) ?? load(decided.streamId);
+    const after = advance(before, decided);
+    states.set(decided.streamId, after);
+    return { decided, before, after };
+  });
+}
+
+/** Where an accepted command left each of its streams. */
+export function versionsAfter(steps: readonly Step[]): StreamVersion[] {
+  const last = new Map(steps.map(({ decided: { streamType, streamId }, after }) => [streamId, { streamType, streamId, version: after.tail.version }]));
+  return [...last.values()];
+}
+
+function newEvent({ streamType, streamId, event }: Decided, version: number, envelope: CommandEnvelope): NewEvent {
+  const { commandId, actorId, correlationId, causationId } = envelope;
+  return {
+    streamType,
+    streamId,
+    version,
+    type: event.type,
+    schemaVersion: schemaVersionOf(event.type),
+    data: toJson(event.data),
+    commandId,
+    actorId,
+    correlationId: correlationId ?? commandId,
+    causationId: causationId ?? null,
+  };
+}
+
+function endedCommand({ envelope, payload, contentHash, submittedAt }: Submitted, verdict: Verdict): EndedCommand {
+  return {
+    id: envelope.commandId,
+    type: envelope.command.type,
+    payload,
+    contentHash,
+    actorId: envelope.actorId,
+    status: verdict.status,
+    rejection: rejectionOf(verdict),
+    eventCount: verdict.status === 'accepted' ? verdict.steps.length : 0,
+    submittedAt,
+    executeAt: null,
+    attempts: 1,
+  };
+}
+
+function rejectionOf(verdict: Verdict): JsonObject | null {
+  switch (verdict.status) {
+    case 'accepted':
+      return null;
+    case 'rejected':
+      return toJson(verdict.rejection);
+    case 'failed':
+      return { code: 'Internal', errorId: verdict.errorId };
+  }
+}
