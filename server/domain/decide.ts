@@ -19,7 +19,8 @@ export interface States {
   ledger(): Ledger;
 }
 
-const ledgerKey: StreamKey = { streamType: 'ledger', streamId: ledgerStreamId };
+/** The stream of the ledger itself. */
+export const ledgerKey: StreamKey = { streamType: 'ledger', streamId: ledgerStreamId };
 const accountKey = (streamId: AccountId): StreamKey => ({ streamType: 'account', streamId });
 
 // Without a return type the compiler infers the predicate and so checks it: one more ledger command, and decide does not compile.
