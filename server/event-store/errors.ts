@@ -68,7 +68,8 @@ interface StoredPlace {
   readonly schemaVersion: number;
 }
 
-const named = ({ type, schemaVersion, streamId, version }: StoredPlace) => `${type} (shape ${schemaVersion}) at version ${version} of ${streamId}`;
+const named = ({ type, schemaVersion, streamId, version }: StoredPlace) =>
+  `${type} (shape ${schemaVersion}) at version ${version} of ${streamId}`;
 
 /** The log holds an event that this build has no name for, or not in such a stream: it was written by another build. */
 export class UnknownEvent extends Error {
