@@ -16,11 +16,11 @@ export function useLiveAccount(ledgerId: string, accountId: string, initial: Acc
 
   const fetchMissed = useCallback(
     async (sinceVersion: number): Promise<Arrival> => {
-      const view = await client.accounts.get.query({ ledgerId, accountId });
+      const { account: view } = await client.accounts.get.query({ ledgerId, accountId });
       if (view.version <= sinceVersion) return { view, events: [] };
       if (view.version - sinceVersion > mostMissed) return { view, events: [], truncated: true };
       const { items } = await client.accounts.events.query({ ledgerId, accountId, after: sinceVersion, limit: mostMissed });
-      return { view, events: items.filter(({ version }: { readonly version: number }) => version <= view.version) };
+      return { view, events: items.filter(({ version }) => version <= view.version) };
     },
     [client, ledgerId, accountId],
   );
