@@ -102,9 +102,13 @@ export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolv
     await answerRecorded(batch, result.recorded);
   }
 
-  async function forgetWhatOthersChanged(held: { head: Head; streamsChangedSince(position: number): Promise<Parameters<typeof cache.forget>[0]> }) {
+  async function forgetWhatOthersChanged(held: {
+    head: Head;
+    streamsChangedSince(position: number): Promise<Parameters<typeof cache.forget>[0]>;
+  }) {
     const since = known;
-    const quiet = since !== null && since.position === held.head.position && since.outcomes === held.head.outcomes && since.epoch === held.head.epoch;
+    const quiet =
+      since !== null && since.position === held.head.position && since.outcomes === held.head.outcomes && since.epoch === held.head.epoch;
     batchesUnderLock = quiet ? Math.max(0, batchesUnderLock - 1) : quietBatches;
     if (quiet) return;
     if (since === null || since.epoch !== held.head.epoch || held.head.position - since.position > mostMissed) return cache.clear();
@@ -125,7 +129,8 @@ export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolv
       } catch (error) {
         const lost = error instanceof OutcomeUnknown || error instanceof StoreUnavailable;
         if (!lost && error instanceof BatchRefused && decide === decideAll) return halve(batch, error);
-        if (!lost || Date.now() + waitMs > deadline) return failAll(batch, new OutcomeUnknown('the link was lost around the commit', { cause: error }));
+        if (!lost || Date.now() + waitMs > deadline)
+          return failAll(batch, new OutcomeUnknown('the link was lost around the commit', { cause: error }));
       }
       await sleep(waitMs);
     }

@@ -1,8 +1,8 @@
 // What counts as the same command: SHA-256 over who asks for what, on which condition. How it is to be answered is no part of it.
 import { hash } from 'node:crypto';
 import { toJson } from '#server/domain/event-json.ts';
-import { canonicalJson } from '#server/event-store/hash-chain.ts';
 import type { Hash, JsonObject } from '#server/event-store/event-store.ts';
+import { canonicalJson } from '#server/event-store/hash-chain.ts';
 import type { CommandEnvelope } from './outcome.ts';
 
 /** The command's fields as they are recorded: parsed, trimmed, amounts as decimal strings. */

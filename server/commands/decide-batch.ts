@@ -4,8 +4,8 @@ import { decide, type States, streamsOf } from '#server/domain/decide.ts';
 import type { Decided, Rejection } from '#server/domain/decision.ts';
 import { toJson } from '#server/domain/event-json.ts';
 import { ledgerStreamId, type StreamId } from '#server/domain/ids.ts';
-import type { AppendBatch, EndedCommand, JsonObject, NewEvent, StreamTail, Timestamp } from '#server/event-store/event-store.ts';
 import { schemaVersionOf } from '#server/event-store/event-codec.ts';
+import type { AppendBatch, EndedCommand, JsonObject, NewEvent, StreamTail, Timestamp } from '#server/event-store/event-store.ts';
 import { contentHashOf, payloadOf } from './content-hash.ts';
 import type { CommandEnvelope, StreamVersion } from './outcome.ts';
 import { advance, type StreamState } from './stream-state.ts';
@@ -125,7 +125,9 @@ function stepsOf(events: readonly Decided[], load: (streamId: StreamId) => Strea
 
 /** Where an accepted command left each of its streams. */
 export function versionsAfter(steps: readonly Step[]): StreamVersion[] {
-  const last = new Map(steps.map(({ decided: { streamType, streamId }, after }) => [streamId, { streamType, streamId, version: after.tail.version }]));
+  const last = new Map(
+    steps.map(({ decided: { streamType, streamId }, after }) => [streamId, { streamType, streamId, version: after.tail.version }]),
+  );
   return [...last.values()];
 }
 

@@ -33,9 +33,9 @@ interface Ended {
 }
 
 export type Outcome =
-  | (Ended & { readonly status: 'accepted'; /** Where its events left each stream. */ readonly versions: readonly StreamVersion[] })
+  | (Ended & { readonly status: 'accepted' /** Where its events left each stream. */; readonly versions: readonly StreamVersion[] })
   | (Ended & { readonly status: 'rejected'; readonly rejection: Rejection })
-  | (Ended & { readonly status: 'failed'; /** The log has the same id beside the error. */ readonly errorId: string });
+  | (Ended & { readonly status: 'failed' /** The log has the same id beside the error. */; readonly errorId: string });
 
 /**
  * Executes commands; answers when the outcome is durable.

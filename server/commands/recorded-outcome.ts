@@ -9,7 +9,10 @@ const moneyFields = new Set(['balance', 'held', 'shortBy']);
 
 /** A rejection as toJson wrote it. */
 export function rejectionFromJson(json: JsonObject): Rejection {
-  const fields = Object.entries(json).map(([key, value]) => [key, moneyFields.has(key) && typeof value === 'string' ? moneyOf(value) : value]);
+  const fields = Object.entries(json).map(([key, value]) => [
+    key,
+    moneyFields.has(key) && typeof value === 'string' ? moneyOf(value) : value,
+  ]);
   return Object.fromEntries(fields) as Rejection;
 }
 

@@ -27,7 +27,9 @@ export function createStateCache(): StateCache {
   return {
     get: (streamId) => states.get(streamId),
     // get, not has: what the batch needs becomes the last to be evicted.
-    missing: (keys) => [...new Map(keys.filter(({ streamId }) => states.get(streamId) === undefined).map((key) => [key.streamId, key])).values()],
+    missing: (keys) => [
+      ...new Map(keys.filter(({ streamId }) => states.get(streamId) === undefined).map((key) => [key.streamId, key])).values(),
+    ],
     fold(keys, events) {
       for (const key of keys) states.set(key.streamId, emptyStream(key));
       for (const event of events) forward(states, decodeEvent(event), event);
