@@ -6,7 +6,16 @@ import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { dropForeignLock, ensureCluster, isAlive, lastPort, plainEnvironment, readPassword, readPostmaster, run } from './postgres-cluster.ts';
+import {
+  dropForeignLock,
+  ensureCluster,
+  isAlive,
+  lastPort,
+  plainEnvironment,
+  readPassword,
+  readPostmaster,
+  run,
+} from './postgres-cluster.ts';
 import { choosePostgresRunner, type Runner } from './postgres-runner.ts';
 
 export type EmbeddedPostgres = {
@@ -32,7 +41,13 @@ const ownerLockLimitMs = 1_500;
  * Starts the embedded PostgreSQL over `dataDir`, or adopts the one that a killed Playhead left running there, and owns it until `stop`.
  * A server that dies meanwhile is started again on the same port. Throws `DataDirectoryInUse` when another Playhead owns it.
  */
-export async function startEmbeddedPostgres({ dataDir, say = () => {} }: { dataDir: string; say?: (sentence: string) => void }): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDir,
+  say = () => {},
+}: {
+  dataDir: string;
+  say?: (sentence: string) => void;
+}): Promise<EmbeddedPostgres> {
   const runner = choosePostgresRunner(join(resolve(dataDir), 'postgres'), say);
   await ensureCluster(runner);
   const server: Server = { runner, logFile: `${runner.clusterDir}.log`, port: lastPort(runner.clusterDir) };
@@ -67,7 +82,9 @@ async function startAndOwn(server: Server, dataDir: string): Promise<pg.Client> 
   const startedAt = Date.now();
   let lockAskedAt: number | undefined;
   for (let lastError: unknown; Date.now() - startedAt < startLimitMs; await sleep(lockAskedAt ? 100 : 10)) {
-    const client = await connect(server).catch((error: unknown) => void (lastError = error));
+    const client = await connect(server).catch((error: unknown) => {
+      lastError = error;
+    });
     if (!client) {
       if (!isStartingUp(lastError)) await spawnUnlessRunning(server, startedAt);
       continue;
@@ -78,14 +95,21 @@ async function startAndOwn(server: Server, dataDir: string): Promise<pg.Client> 
     lockAskedAt ??= Date.now();
     if (Date.now() - lockAskedAt > ownerLockLimitMs) throw new DataDirectoryInUse(dataDir);
   }
-  throw new Error(`The embedded PostgreSQL did not start within ${startLimitMs / 1000} s. Its log is ${server.logFile}.\n${logTail(server)}`);
+  throw new Error(
+    `The embedded PostgreSQL did not start within ${startLimitMs / 1000} s. Its log is ${server.logFile}.\n${logTail(server)}`,
+  );
 }
 
 async function connect(server: Server): Promise<pg.Client> {
   const running = await readPostmaster(server.runner.clusterDir);
   if (!running) throw new Error('not running');
   server.port = running.port;
-  const client = new pg.Client({ connectionString: urlOf(server, 'postgres'), connectionTimeoutMillis: 2_000, keepAlive: true, application_name: 'playhead owner' });
+  const client = new pg.Client({
+    connectionString: urlOf(server, 'postgres'),
+    connectionTimeoutMillis: 2_000,
+    keepAlive: true,
+    application_name: 'playhead owner',
+  });
   // Without a listener a lost connection would end the process; `end` is what tells.
   client.on('error', () => {});
   await client.connect();
@@ -93,7 +117,9 @@ async function connect(server: Server): Promise<pg.Client> {
 }
 
 async function takeOwnership(client: pg.Client): Promise<boolean> {
-  const answer = await client.query<{ taken: boolean }>("select pg_try_advisory_lock(hashtext('playhead.owner')) as taken").catch(() => undefined);
+  const answer = await client
+    .query<{ taken: boolean }>("select pg_try_advisory_lock(hashtext('playhead.owner')) as taken")
+    .catch(() => undefined);
   return answer?.rows[0]?.taken === true;
 }
 
@@ -117,7 +143,12 @@ async function spawnUnlessRunning(server: Server, startedAt: number): Promise<vo
   if (process.platform === 'win32') return run(runner.invoke('pg_ctl', windowsStart(server)));
   const log = openSync(server.logFile, 'a', 0o600);
   // Its own session: the terminal's Ctrl-C must reach Playhead alone, which stops the database last.
-  const spawned = spawn(invocation.file, invocation.args, { ...invocation.options, env: plainEnvironment(), detached: true, stdio: ['ignore', log, log] });
+  const spawned = spawn(invocation.file, invocation.args, {
+    ...invocation.options,
+    env: plainEnvironment(),
+    detached: true,
+    stdio: ['ignore', log, log],
+  });
   spawned.on('error', () => {});
   spawned.unref();
   closeSync(log);
@@ -149,7 +180,9 @@ function serverArguments({ runner, port }: Server): string[] {
 
 // On Windows an administrator is refused too; pg_ctl gives its rights away first.
 function windowsStart(server: Server): string[] {
-  const options = serverArguments(server).slice(2).map((part) => (part === '' ? '""' : part));
+  const options = serverArguments(server)
+    .slice(2)
+    .map((part) => (part === '' ? '""' : part));
   return ['start', '-D', server.runner.clusterDir, '-l', server.logFile, '-w', '-o', options.join(' ')];
 }
 
@@ -167,7 +200,8 @@ async function stopServer({ runner }: Server): Promise<void> {
 
 const isStartingUp = (error: unknown) => error instanceof pg.DatabaseError && error.code === '57P03';
 
-const urlOf = ({ runner, port }: Server, database: string) => `postgresql://playhead:${readPassword(runner.clusterDir)}@127.0.0.1:${port}/${database}`;
+const urlOf = ({ runner, port }: Server, database: string) =>
+  `postgresql://playhead:${readPassword(runner.clusterDir)}@127.0.0.1:${port}/${database}`;
 
 // The port of last time when it is free, so that the pools of a running Playhead find a restarted server where it was.
 function freePort(wanted: number): Promise<number> {

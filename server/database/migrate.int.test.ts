@@ -56,8 +56,11 @@ function addMigration(name: string, sql: string) {
 describe('migrating', () => {
   it('keeps both sides in one database apart', async () => {
     for (const side of sides) expect(await migrate({ url: database.url, side })).toHaveLength(1);
-    for (const side of sides) expect((await query(`select from ${side}._prisma_migrations where finished_at is not null`)).rowCount).toBe(1);
-    await expect(query("insert into log.ledgers (ledger_id, epoch) values ('UPPER', gen_random_uuid())")).rejects.toThrow('ledgers_ledger_id_shape');
+    for (const side of sides)
+      expect((await query(`select from ${side}._prisma_migrations where finished_at is not null`)).rowCount).toBe(1);
+    await expect(query("insert into log.ledgers (ledger_id, epoch) values ('UPPER', gen_random_uuid())")).rejects.toThrow(
+      'ledgers_ledger_id_shape',
+    );
   });
 
   it('does nothing the second time', async () => {

@@ -21,10 +21,27 @@ export class MigrationFailed extends Error {}
  * Applies what is missing, all or nothing for each migration. One process migrates; others wait and say so. Answers the names applied.
  * `folder` is the Prisma folder of the side.
  */
-export async function migrate({ url, side, say = () => {}, folder = prismaFolder(side) }: { url: string; side: Side; say?: (sentence: string) => void; folder?: string }): Promise<string[]> {
+export async function migrate({
+  url,
+  side,
+  say = () => {},
+  folder = prismaFolder(side),
+}: {
+  url: string;
+  side: Side;
+  say?: (sentence: string) => void;
+  folder?: string;
+}): Promise<string[]> {
   const known = readMigrations(folder);
   // One connection for the lock and the scripts: should this process die, the lock is held until the server has ended its last script too.
-  const pool = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000, application_name: `playhead migrate ${side}`, options: `-c search_path=${side}` });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 10_000,
+    application_name: `playhead migrate ${side}`,
+    options: `-c search_path=${side}`,
+  });
   pool.on('error', () => {});
   try {
     await takeLock(pool, say);
@@ -47,7 +64,17 @@ export async function migrate({ url, side, say = () => {}, folder = prismaFolder
 export const prismaFolder = (side: Side) => join(import.meta.dirname, '../../prisma', side);
 
 /** Prisma's engine over a pool, for one side; `adjust` changes the adapter it works through. Free it after use. */
-export async function openEngine({ pool, side, folder, adjust }: { pool: pg.Pool; side: Side; folder: string; adjust: (adapter: SqlDriverAdapter) => void }): Promise<SchemaEngine> {
+export async function openEngine({
+  pool,
+  side,
+  folder,
+  adjust,
+}: {
+  pool: pg.Pool;
+  side: Side;
+  folder: string;
+  adjust: (adapter: SqlDriverAdapter) => void;
+}): Promise<SchemaEngine> {
   const factory = new PrismaPg(pool, { schema: side });
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
@@ -74,7 +101,11 @@ async function applyMissing(pool: pg.Pool, side: Side, folder: string): Promise<
     });
   };
   // PrismaPg splits scripts at every semicolon, those in trigger bodies included, and commits piece by piece.
-  const adjust = (adapter: SqlDriverAdapter) => void (adapter.executeScript = async (sql) => void (await execute(sql)));
+  const adjust = (adapter: SqlDriverAdapter) => {
+    adapter.executeScript = async (sql) => {
+      await execute(sql);
+    };
+  };
   const engine = await openEngine({ pool, side, folder, adjust });
   try {
     await engine.applyMigrations({ migrationsList: asEngineTakes(known, folder), filters: { externalTables: [], externalEnums: [] } });

@@ -19,7 +19,20 @@ export async function ensureCluster(runner: Runner): Promise<void> {
   writeFileSync(password, randomBytes(24).toString('hex'), { mode: 0o600 });
   if (runner.owner) for (const path of [half, password]) chownSync(path, runner.owner.uid, runner.owner.gid);
   try {
-    const args = ['-D', half, '-U', 'playhead', '-A', 'scram-sha-256', '--pwfile', password, '-E', 'UTF8', '--locale=C', '--locale-provider=builtin'];
+    const args = [
+      '-D',
+      half,
+      '-U',
+      'playhead',
+      '-A',
+      'scram-sha-256',
+      '--pwfile',
+      password,
+      '-E',
+      'UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+    ];
     await run(runner.invoke('initdb', [...args, '--builtin-locale=C.UTF-8']));
     renameSync(password, join(half, passwordFile));
     placeCluster(half, clusterDir);
@@ -103,7 +116,9 @@ function placeCluster(half: string, clusterDir: string): void {
 function refuseOtherMajor(clusterDir: string): void {
   const found = readFileSync(join(clusterDir, 'PG_VERSION'), 'utf8').trim();
   if (found === postgresMajor) return;
-  throw new Error(`The data in ${clusterDir} was written by PostgreSQL ${found}; this Playhead brings PostgreSQL ${postgresMajor}, which cannot read it.`);
+  throw new Error(
+    `The data in ${clusterDir} was written by PostgreSQL ${found}; this Playhead brings PostgreSQL ${postgresMajor}, which cannot read it.`,
+  );
 }
 
 function worksIn(pid: string, clusterDir: string): boolean {

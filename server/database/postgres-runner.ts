@@ -1,7 +1,18 @@
 // How PostgreSQL's programs are run here: from which folder, and as whom. PostgreSQL refuses to be root, people do not.
 import { type SpawnOptions, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -105,7 +116,8 @@ function placeForNobody(clusterDir: string, say: (sentence: string) => void): st
   if (enterableByAll(dirname(clusterDir))) return clusterDir;
   const key = createHash('sha256').update(clusterDir).digest('hex').slice(0, 12);
   const place = join(sharedRoot, `data-${key}`);
-  if (existsSync(clusterDir)) throw new Error(`PostgreSQL cannot be run as root here, and no one else may enter ${clusterDir}. Start Playhead as an ordinary user.`);
+  if (existsSync(clusterDir))
+    throw new Error(`PostgreSQL cannot be run as root here, and no one else may enter ${clusterDir}. Start Playhead as an ordinary user.`);
   mkdirSync(sharedRoot, { recursive: true, mode: 0o755 });
   if (!lstatSync(clusterDir, { throwIfNoEntry: false })) symlinkSync(place, clusterDir);
   say(`PostgreSQL may not run as root below ${dirname(clusterDir)}: the data lies in ${place}.`);

@@ -1,0 +1,72 @@
+// Pools and clients against a real server: waits end, both clients answer, what is unsafe is refused.
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refuseUnsafeDatabase, UnsafeDatabase } from './durability.ts';
+import { openLogClient } from './log-client.ts';
+import { openPool } from './pools.ts';
+import { openReadClient } from './read-client.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  pool = openPool(database.url, 'queries');
+});
+afterEach(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+describe('a pool', () => {
+  it('limits every wait on the server, and works in UTC', async () => {
+    const { rows } = await pool.query<{ name: string; setting: string }>(
+      "select name, setting from pg_settings where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'TimeZone', 'application_name')",
+    );
+    expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toEqual({
+      statement_timeout: '5000',
+      lock_timeout: '2000',
+      idle_in_transaction_session_timeout: '10000',
+      TimeZone: 'UTC',
+      application_name: 'playhead queries',
+    });
+  });
+
+  it('replaces a connection that the server ended', async () => {
+    const client = new pg.Client(database.url);
+    await client.connect();
+    await pool.query('select 1');
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'playhead queries'");
+    await client.end();
+    await expect.poll(async () => (await pool.query('select 1').catch(() => undefined))?.rowCount).toBe(1);
+  });
+
+  it('is shared by Prisma on both sides', async () => {
+    const [log, read] = [openLogClient(pool), openReadClient(pool)];
+    await log.ledger.create({ data: { ledgerId: 'main', epoch: '00000000-0000-4000-8000-000000000000' } });
+    expect(await log.ledger.findMany()).toMatchObject([{ ledgerId: 'main', position: 0n }]);
+    expect(await read.account.count()).toBe(0);
+  });
+});
+
+describe('a database that may forget', () => {
+  const setting = async (change: string) => {
+    const client = new pg.Client(database.url);
+    await client.connect();
+    await client.query(`alter database ${new URL(database.url).pathname.slice(1)} ${change}`).finally(() => client.end());
+  };
+
+  it('is taken when it does not', () => expect(refuseUnsafeDatabase(database.url)).resolves.toBeUndefined());
+
+  it('is refused by the name of the setting', async () => {
+    await setting('set synchronous_commit = off');
+    await expect(refuseUnsafeDatabase(database.url)).rejects.toThrow(UnsafeDatabase);
+    await expect(refuseUnsafeDatabase(database.url)).rejects.toThrow('synchronous_commit is off');
+  });
+
+  it('is taken when a commit waits for another server as well', async () => {
+    await setting('set synchronous_commit = remote_apply');
+    await expect(refuseUnsafeDatabase(database.url)).resolves.toBeUndefined();
+  });
+});

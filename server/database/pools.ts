@@ -1,0 +1,36 @@
+// Connections to PostgreSQL: one pool for each kind of work, so that none can starve another, and every wait has an end.
+import pg from 'pg';
+
+export type PoolName = 'commands' | 'queries' | 'projections';
+export type PoolSettings = { max: number; statementTimeoutMs: number; lockTimeoutMs: number };
+
+/** Commands and projections live by few, busy connections; queries by more, shorter ones. */
+export const poolSettings: Record<PoolName, PoolSettings> = {
+  commands: { max: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 5_000 },
+  queries: { max: 10, statementTimeoutMs: 5_000, lockTimeoutMs: 2_000 },
+  projections: { max: 6, statementTimeoutMs: 60_000, lockTimeoutMs: 10_000 },
+};
+
+/**
+ * A pool over the database at `url`. Sessions are in UTC. A lost idle connection is told to `onLost` and replaced at the next use; a lost
+ * busy one rejects its query.
+ */
+export function openPool(url: string, name: PoolName, onLost: (error: Error) => void = () => {}): pg.Pool {
+  const { max, statementTimeoutMs, lockTimeoutMs } = poolSettings[name];
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: `playhead ${name}`,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: lockTimeoutMs,
+    idle_in_transaction_session_timeout: 10_000,
+    // The server's own limit cannot end a query whose link is gone.
+    query_timeout: statementTimeoutMs + 2_000,
+    options: '-c timezone=UTC',
+  });
+  pool.on('error', onLost);
+  return pool;
+}
