@@ -1,0 +1,59 @@
+// What each command takes, over tRPC and HTTP alike. Unknown fields are refused, so that a misspelt one is never silently lost.
+import * as z from 'zod';
+import type { Command } from '#server/domain/command.ts';
+import type { CommandId, LedgerId } from '#server/domain/ids.ts';
+import { noMoney } from '#server/domain/money.ts';
+import * as field from './fields.ts';
+
+/** A request to do something, parsed: where, under which id, at which version alone, and what. */
+export interface Order {
+  readonly ledgerId: LedgerId;
+  readonly commandId: CommandId;
+  readonly expectedVersion: number | undefined;
+  readonly command: Command;
+}
+
+const envelope = {
+  ledgerId: field.ledgerId,
+  commandId: field.commandId,
+  expectedVersion: field.whole('The expected version', 0).optional(),
+};
+const onAccount = { ...envelope, accountId: field.accountId };
+const movement = { ...onAccount, amount: field.amount, description: field.description.optional(), reference: field.reference.optional() };
+const { accountId: _, ...moved } = movement;
+const withReason = { ...onAccount, reason: field.reason.optional() };
+
+const opening = {
+  ...onAccount,
+  currency: field.currency,
+  name: field.name,
+  holderId: field.holderId.optional(),
+  overdraftLimit: field.overdraftLimit.optional().transform((limit) => limit ?? noMoney),
+};
+
+export const openAccount = z.strictObject(opening).transform(orderOf('OpenAccount'));
+export const creditAccount = z.strictObject(movement).transform(orderOf('CreditAccount'));
+export const debitAccount = z.strictObject(movement).transform(orderOf('DebitAccount'));
+export const transfer = z.strictObject({ ...moved, from: field.accountId, to: field.accountId }).transform(orderOf('Transfer'));
+export const renameAccount = z.strictObject({ ...onAccount, name: field.name }).transform(orderOf('RenameAccount'));
+/** Null: nobody holds the account from then on. */
+export const changeHolder = z.strictObject({ ...onAccount, holderId: field.holderId.nullable() }).transform(orderOf('ChangeHolder'));
+export const freezeAccount = z.strictObject(withReason).transform(orderOf('FreezeAccount'));
+export const unfreezeAccount = z.strictObject(withReason).transform(orderOf('UnfreezeAccount'));
+export const closeAccount = z.strictObject(withReason).transform(orderOf('CloseAccount'));
+export const reopenAccount = z.strictObject(withReason).transform(orderOf('ReopenAccount'));
+export const openLedger = z.strictObject({ ...envelope, name: field.name, timeZone: field.timeZone }).transform(orderOf('OpenLedger'));
+export const renameLedger = z.strictObject({ ...envelope, name: field.name }).transform(orderOf('RenameLedger'));
+export const changeTimeZone = z.strictObject({ ...envelope, timeZone: field.timeZone }).transform(orderOf('ChangeTimeZone'));
+
+type Envelope = { readonly ledgerId: LedgerId; readonly commandId: CommandId; readonly expectedVersion?: number | undefined };
+type Loose<T> = { readonly [Key in keyof T]: undefined extends T[Key] ? T[Key] | null | undefined : T[Key] };
+type FieldsOf<Type extends Command['type']> = Loose<Omit<Extract<Command, { type: Type }>, 'type'>>;
+
+/** Splits what was parsed into the command and what goes around it. What was not given is absent: contents are compared. */
+function orderOf<const Type extends Command['type']>(type: Type) {
+  return ({ ledgerId, commandId, expectedVersion, ...fields }: Envelope & FieldsOf<Type>): Order => {
+    const named = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
+    return { ledgerId, commandId, expectedVersion, command: { type, ...named } as Command };
+  };
+}

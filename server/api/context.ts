@@ -1,0 +1,39 @@
+// What every procedure is given: the parts that main.ts built, and who asks.
+import type { CommandBus } from '#server/commands/outcome.ts';
+import { type ActorId, actorIdOf, type LedgerId } from '#server/domain/ids.ts';
+import type { EventStore } from '#server/event-store/event-store.ts';
+import type { AccountQueries } from '#server/projections/account-queries.ts';
+import type { TransferQueries } from '#server/projections/transfer-queries.ts';
+import type { LedgerReads } from './ledger-reads.ts';
+
+/** Where errors are written, with the id that the person was given. A pino logger is one. */
+export interface Log {
+  error(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  debug(facts: object, message: string): void;
+}
+
+/** The demo ledger stands, with its last event at the position. */
+export interface DemoOpened {
+  readonly ledgerId: LedgerId;
+  readonly position: number;
+}
+
+export interface ApiParts {
+  readonly bus: CommandBus;
+  readonly store: EventStore;
+  readonly accounts: AccountQueries;
+  readonly transfers: TransferQueries;
+  readonly ledgers: LedgerReads;
+  /** Opens the demo ledger and fills it; on one that stands already it changes nothing. */
+  openDemo(): Promise<DemoOpened>;
+  readonly log: Log;
+}
+
+export interface ApiContext extends ApiParts {
+  readonly actorId: ActorId;
+  readonly requestId: string;
+}
+
+/** Whoever sits at this machine: before there is sign-in, the one person that commands are recorded under. */
+export const localActor = actorIdOf('00000000-0000-8000-8000-000000000001');

@@ -1,0 +1,123 @@
+// The fields of requests, each parsed once: text in, branded value out, and a sentence where it does not fit.
+import * as z from 'zod';
+import { accountIdOf, commandIdOf, isLedgerId, isUuid, type LedgerId, personIdOf } from '#server/domain/ids.ts';
+import {
+  type Amount,
+  amountOf,
+  type CurrencyCode,
+  isCurrencyCode,
+  isMinorUnits,
+  largestAmount,
+  type Money,
+  moneyOf,
+} from '#server/domain/money.ts';
+import { longestText, textFault } from '#server/domain/text.ts';
+import type { EdgeCode } from './problem.ts';
+
+type Refuse = z.core.$RefinementCtx<unknown>;
+
+/** Marks a value as bad. The code travels in `params`, next to zod's own word for the issue. */
+function refuse(context: Refuse, message: string, code: EdgeCode = 'InvalidRequest'): never {
+  context.issues.push({ code: 'custom', message, input: context.value, params: { code } });
+  return z.NEVER;
+}
+
+const text = (what: string) => z.string({ error: ({ input }) => (input === undefined ? `${what} is missing.` : `${what} must be text.`) });
+
+function uuidField<Id>(what: string, make: (text: string) => Id) {
+  return text(what).transform((value, context): Id => (isUuid(value) ? make(value) : refuse(context, `${what} must be a UUID.`)));
+}
+
+export const accountId = uuidField('The account id', accountIdOf);
+export const holderId = uuidField('The holder', personIdOf);
+/** Made by the sender, once for each intent; the same id again gives the same outcome. */
+export const commandId = uuidField('The command id', commandIdOf);
+export const transferId = uuidField('The transfer id', commandIdOf);
+
+export const ledgerId = text('The ledger id').transform((value, context): LedgerId => {
+  if (isLedgerId(value)) return value;
+  return refuse(context, 'A ledger id is a small letter, then up to 31 small letters, digits or hyphens.');
+});
+
+const notMinorUnits = (what: string) => `${what} must be a whole number of minor units, written as text: "1234" for 12.34 EUR.`;
+const tooLarge = (what: string) => `${what} may be at most ${largestAmount} minor units.`;
+const tooManyDigits = /^[1-9][0-9]{18,}$/;
+
+/** What a movement moves: 1 to 10^15 minor units. */
+export const amount = text('The amount').transform((value, context): Amount => {
+  const what = 'The amount';
+  if (tooManyDigits.test(value)) return refuse(context, tooLarge(what), 'AmountTooLarge');
+  if (!isMinorUnits(value)) return refuse(context, notMinorUnits(what));
+  const money = moneyOf(value);
+  if (money < 1n) return refuse(context, 'The amount must be more than zero.', 'AmountNotPositive');
+  return money > largestAmount ? refuse(context, tooLarge(what), 'AmountTooLarge') : amountOf(value);
+});
+
+/** How far an account may go below zero: 0 to 10^15 minor units. */
+export const overdraftLimit = text('The overdraft limit').transform((value, context): Money => {
+  const what = 'The overdraft limit';
+  if (tooManyDigits.test(value)) return refuse(context, tooLarge(what), 'AmountTooLarge');
+  if (!isMinorUnits(value)) return refuse(context, notMinorUnits(what));
+  const money = moneyOf(value);
+  if (money < 0n) return refuse(context, 'The overdraft limit must be zero or more.', 'AmountNotPositive');
+  return money > largestAmount ? refuse(context, tooLarge(what), 'AmountTooLarge') : money;
+});
+
+export const currency = text('The currency').transform((value, context): CurrencyCode => {
+  if (isCurrencyCode(value)) return value;
+  return refuse(context, 'The currency must be a code of ISO 4217 in capitals, such as EUR.', 'UnknownCurrency');
+});
+
+function textField(what: string) {
+  return text(what).transform((value, context): string => {
+    const fault = textFault(value);
+    switch (fault) {
+      case null:
+        return value.trim();
+      case 'empty':
+        return refuse(context, `${what} must not be empty.`);
+      case 'tooLong':
+        return refuse(context, `${what} may have at most ${longestText} characters.`);
+      case 'controlCharacter':
+        return refuse(context, `${what} must be one line without control characters.`);
+      case 'malformed':
+        return refuse(context, `${what} has half a character in it.`);
+    }
+  });
+}
+
+export const name = textField('The name');
+export const description = textField('The description');
+export const reference = textField('The reference');
+export const reason = textField('The reason');
+export const searchText = textField('The search text');
+
+/** A time zone of the IANA database, such as Europe/Berlin. */
+export const timeZone = text('The time zone').transform((value, context): string => {
+  const known = /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(value) && isTimeZone(value);
+  return known ? value : refuse(context, 'The time zone must be a name such as Europe/Berlin or UTC.');
+});
+
+function isTimeZone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false; // Intl has no other way to be asked
+  }
+}
+
+/** A whole number within bounds: positions, versions, limits. */
+export function whole(what: string, least: number, most = Number.MAX_SAFE_INTEGER) {
+  const bounds = most === Number.MAX_SAFE_INTEGER ? `, ${least} or more` : ` from ${least} to ${most}`;
+  const error = `${what} must be a whole number${bounds}.`;
+  return z.int({ error }).min(least, { error }).max(most, { error });
+}
+
+/** A moment, as RFC 3339 writes it, in any offset; milliseconds in UTC inside. */
+export const moment = text('The time').transform((value, context): string => {
+  const parsed = z.iso.datetime({ offset: true }).safeParse(value);
+  const at = parsed.success ? new Date(value).getTime() : Number.NaN;
+  if (Number.isNaN(at)) return refuse(context, 'The time must be written like 2026-11-23T08:30:00Z.');
+  // Nothing was recorded before 1970; PostgreSQL cannot say the year 0.
+  return new Date(Math.max(at, 0)).toISOString();
+});

@@ -1,0 +1,41 @@
+// Each code's HTTP status. The domain knows none of this.
+import type { ProblemCode } from '../problem.ts';
+
+export type ProblemStatus = 400 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503 | 504;
+
+const statuses: Readonly<Record<ProblemCode, ProblemStatus>> = {
+  InvalidRequest: 400,
+  AmountNotPositive: 400,
+  AmountTooLarge: 400,
+  UnknownCurrency: 400,
+  UnknownPosition: 400,
+  OriginNotAllowed: 403,
+  AccountNotFound: 404,
+  TransferNotFound: 404,
+  CommandNotFound: 404,
+  EventNotFound: 404,
+  LedgerNotFound: 404,
+  RouteNotFound: 404,
+  AccountAlreadyOpen: 409,
+  LedgerAlreadyOpen: 409,
+  CommandIdReused: 409,
+  VersionMismatch: 412,
+  BodyTooLarge: 413,
+  NotJson: 415,
+  InsufficientFunds: 422,
+  AccountIsFrozen: 422,
+  AccountNotFrozen: 422,
+  AccountIsClosed: 422,
+  AccountNotClosed: 422,
+  AccountNotEmpty: 422,
+  CurrencyMismatch: 422,
+  SameAccount: 422,
+  BalanceOutOfRange: 422,
+  TooManyRequests: 429,
+  Internal: 500,
+  Busy: 503,
+  DatabaseUnavailable: 503,
+  OutcomeUnknown: 504,
+};
+
+export const statusOf = (code: ProblemCode): ProblemStatus => statuses[code];

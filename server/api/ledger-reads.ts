@@ -1,0 +1,51 @@
+// What is known of the ledgers themselves, straight from the log: their streams are short, and always current.
+import { type LedgerId, ledgerStreamId } from '#server/domain/ids.ts';
+import { evolveLedger, type Ledger, unopenedLedger } from '#server/domain/ledger.ts';
+import { decodeEvent } from '#server/event-store/event-codec.ts';
+import type { EventStore, Head } from '#server/event-store/event-store.ts';
+import type { LedgerJson } from '#server/live/answers.ts';
+import { Problem } from './problem.ts';
+
+export interface LedgerReads {
+  /** All ledgers, by id. */
+  list(): Promise<readonly LedgerJson[]>;
+  get(ledgerId: LedgerId): Promise<LedgerJson>;
+  /** The head of a ledger. Throws LedgerNotFound. */
+  head(ledgerId: LedgerId): Promise<Head>;
+  /** Throws LedgerNotFound. A ledger once seen is not asked for again: ledgers are never taken away. */
+  mustExist(ledgerId: LedgerId): Promise<void>;
+}
+
+export function createLedgerReads(store: EventStore): LedgerReads {
+  const seen = new Set<LedgerId>();
+
+  async function head(ledgerId: LedgerId): Promise<Head> {
+    const found = await store.head(ledgerId);
+    if (found === null) throw new Problem('LedgerNotFound', `There is no ledger ${ledgerId}.`);
+    seen.add(ledgerId);
+    return found;
+  }
+
+  async function describe(ledgerId: LedgerId, { position, epoch }: Head): Promise<LedgerJson> {
+    const ledger = await readLedger(store, ledgerId);
+    // A ledger is named in the commit that makes it; only one that was made by hand has no name.
+    const { name, timeZone } = ledger.status === 'open' ? ledger : { name: ledgerId, timeZone: 'UTC' };
+    return { ledgerId, name, timeZone, units: [], position, epoch };
+  }
+
+  return {
+    head,
+    list: async () => Promise.all([...(await store.heads())].map(([ledgerId, found]) => describe(ledgerId, found))),
+    get: async (ledgerId) => describe(ledgerId, await head(ledgerId)),
+    mustExist: async (ledgerId) => {
+      if (!seen.has(ledgerId)) await head(ledgerId);
+    },
+  };
+}
+
+async function readLedger(store: EventStore, ledgerId: LedgerId): Promise<Ledger> {
+  const events = await store.readStreams(ledgerId, [{ streamType: 'ledger', streamId: ledgerStreamId }]);
+  return events
+    .map(decodeEvent)
+    .reduce<Ledger>((ledger, decided) => (decided.streamType === 'ledger' ? evolveLedger(ledger, decided.event) : ledger), unopenedLedger);
+}

@@ -1,0 +1,72 @@
+// What each question takes, over tRPC and HTTP alike.
+import * as z from 'zod';
+import { accountSorts, type LedgerMoment, type Moment } from '#server/projections/account-queries.ts';
+import * as field from './fields.ts';
+import { given } from './given.ts';
+
+const inLedger = { ledgerId: field.ledgerId, minPosition: field.whole('minPosition', 0).optional() };
+const limit = field.whole('limit', 1, 1000).default(100);
+const page = {
+  ...inLedger,
+  cursor: z.string({ error: 'The cursor must be text.' }).max(500, { error: 'That is no cursor.' }).optional(),
+  limit,
+};
+const between = { after: field.whole('after', 0).optional(), before: field.whole('before', 0).optional(), limit };
+const order = z.enum(['asc', 'desc'], { error: 'The order is asc or desc.' }).default('asc');
+const raw = z.boolean({ error: 'raw is true or false.' }).default(false);
+const position = field.whole('position', 0).optional();
+const status = z.enum(['open', 'frozen', 'closed'], { error: 'The status is open, frozen or closed.' }).optional();
+const commandStatus = z
+  .enum(['queued', 'accepted', 'rejected', 'failed', 'cancelled'], {
+    error: 'The status is queued, accepted, rejected, failed or cancelled.',
+  })
+  .optional();
+
+export const ledger = z.strictObject(inLedger).transform(given);
+export const account = z
+  .strictObject({
+    ...inLedger,
+    accountId: field.accountId,
+    version: field.whole('version', 0).optional(),
+    position,
+    at: field.moment.optional(),
+  })
+  .transform(atMoment);
+export const accounts = z
+  .strictObject({
+    ...page,
+    status,
+    currency: field.currency.optional(),
+    holderId: field.holderId.optional(),
+    q: field.searchText.optional(),
+    sort: z.enum(accountSorts, { error: `sort is one of ${accountSorts.join(', ')}.` }).optional(),
+    position,
+    at: field.moment.optional(),
+  })
+  .transform(atMoment);
+export const accountEvents = z.strictObject({ ...inLedger, ...between, accountId: field.accountId, order, raw }).transform(given);
+export const history = z.strictObject({ ...inLedger, accountId: field.accountId }).transform(given);
+export const feed = z.strictObject({ ...inLedger, after: field.whole('after', 0).default(0), limit, raw }).transform(given);
+export const transfer = z.strictObject({ ...inLedger, transferId: field.transferId }).transform(given);
+export const transfers = z.strictObject({ ...page, accountId: field.accountId.optional() }).transform(given);
+export const command = z.strictObject({ ...inLedger, commandId: field.commandId }).transform(given);
+export const commands = z.strictObject({ ...page, status: commandStatus, accountId: field.accountId.optional() }).transform(given);
+
+interface AsOf {
+  readonly version?: number | undefined;
+  readonly position?: number | undefined;
+  readonly at?: string | undefined;
+}
+type MomentOf<Input> = 'version' extends keyof Input ? Moment : LedgerMoment;
+
+/** Reads version, position and at, of which at most one may be given, as the moment that the answer is about. */
+function atMoment<Input extends AsOf>(input: Input, context: z.core.$RefinementCtx) {
+  const { version, position, at, ...question } = input;
+  const named = given({ version, position, at });
+  const [first, second] = Object.keys(named);
+  if (second !== undefined) {
+    const message = `Give ${first} or ${second}, not both.`;
+    context.issues.push({ code: 'custom', message, input, path: [second], params: { code: 'InvalidRequest' } });
+  }
+  return { ...given(question), ...(first !== undefined && { moment: named as unknown as MomentOf<Input> }) };
+}
