@@ -28,7 +28,12 @@ describe('the view of an account', () => {
     }));
 
   it('moves on with events that move no money', () =>
-    expect(view(opened(), renamed('Bar'))).toMatchObject({ name: 'Bar', version: 2, position: 20, lastEventAt: '2026-03-02T10:00:00.000Z' }));
+    expect(view(opened(), renamed('Bar'))).toMatchObject({
+      name: 'Bar',
+      version: 2,
+      position: 20,
+      lastEventAt: '2026-03-02T10:00:00.000Z',
+    }));
 
   it('throws on an event that came twice or left a gap', () => {
     const first = viewAfter(null, opened(), at(1));

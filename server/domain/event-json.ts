@@ -42,7 +42,10 @@ export function accountEventFromJson(type: AccountEventType, data: JsonData): Ac
     case 'TransferSent':
       return { type, data: { transferId: commandIdOf(text(data, 'transferId')), to: accountIdOf(text(data, 'to')), ...movement(data) } };
     case 'TransferReceived':
-      return { type, data: { transferId: commandIdOf(text(data, 'transferId')), from: accountIdOf(text(data, 'from')), ...movement(data) } };
+      return {
+        type,
+        data: { transferId: commandIdOf(text(data, 'transferId')), from: accountIdOf(text(data, 'from')), ...movement(data) },
+      };
     case 'AccountRenamed':
       return { type, data: { name: text(data, 'name') } };
     case 'HolderChanged':

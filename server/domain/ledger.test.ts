@@ -11,7 +11,9 @@ const moved: LedgerEvent = { type: 'TimeZoneChanged', data: { timeZone: 'UTC' } 
 
 const fold = (...events: LedgerEvent[]) => events.reduce<Ledger>(evolveLedger, unopenedLedger);
 const decided = (ledger: Ledger, command: LedgerCommand) => decideLedger(ledger, command);
-const happened = (...events: LedgerEvent[]) => ({ events: events.map((event) => ({ streamType: 'ledger', streamId: ledgerStreamId, event })) });
+const happened = (...events: LedgerEvent[]) => ({
+  events: events.map((event) => ({ streamType: 'ledger', streamId: ledgerStreamId, event })),
+});
 
 describe('a ledger', () => {
   it('opens once, on its own stream', () => {

@@ -51,7 +51,9 @@ export function decideLedger(ledger: Ledger, command: LedgerCommand): Decision {
 }
 
 function openLedger(ledger: Ledger, { name, timeZone }: OpenLedger): Decision {
-  return ledger.status === 'open' ? rejected({ code: 'LedgerAlreadyOpen' }) : happenedToLedger({ type: 'LedgerOpened', data: { name, timeZone } });
+  return ledger.status === 'open'
+    ? rejected({ code: 'LedgerAlreadyOpen' })
+    : happenedToLedger({ type: 'LedgerOpened', data: { name, timeZone } });
 }
 
 function renameLedger(ledger: OpenedLedger, { name }: RenameLedger): Decision {

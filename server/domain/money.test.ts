@@ -1,18 +1,51 @@
 // Money to the last minor unit: what is read, what is refused, what is printed.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountOf, balanceInRange, currencyOf, exponentOf, isCurrencyCode, isMinorUnits, largestBalance, minus, moneyOf, negated, plus, toDecimal } from './money.ts';
+import {
+  amountOf,
+  balanceInRange,
+  currencyOf,
+  exponentOf,
+  isCurrencyCode,
+  isMinorUnits,
+  largestBalance,
+  minus,
+  moneyOf,
+  negated,
+  plus,
+  toDecimal,
+} from './money.ts';
 
 describe('minor units', () => {
-  it.each(['0', '1', '-1', '1234', '9007199254740993', '999999999999999999'])('reads %s exactly', (text) => expect(moneyOf(text).toString()).toBe(text));
-
-  it.each(['', ' ', '-', '-0', '00', '01', '+1', '1.0', '1,0', '1e3', '0x1', '1n', ' 1', '1 ', '1\n', '١', '１', 'NaN', 'Infinity', '1'.repeat(19)])(
-    'refuses %j',
-    (text) => {
-      expect(isMinorUnits(text)).toBe(false);
-      expect(() => moneyOf(text)).toThrow(TypeError);
-    },
+  it.each(['0', '1', '-1', '1234', '9007199254740993', '999999999999999999'])('reads %s exactly', (text) =>
+    expect(moneyOf(text).toString()).toBe(text),
   );
+
+  it.each([
+    '',
+    ' ',
+    '-',
+    '-0',
+    '00',
+    '01',
+    '+1',
+    '1.0',
+    '1,0',
+    '1e3',
+    '0x1',
+    '1n',
+    ' 1',
+    '1 ',
+    '1\n',
+    '١',
+    '１',
+    'NaN',
+    'Infinity',
+    '1'.repeat(19),
+  ])('refuses %j', (text) => {
+    expect(isMinorUnits(text)).toBe(false);
+    expect(() => moneyOf(text)).toThrow(TypeError);
+  });
 
   it('adds, takes and turns without losing a cent beyond what a double holds', () => {
     const beyond = moneyOf('9007199254740993');
@@ -60,10 +93,13 @@ describe('currencies of ISO 4217', () => {
   ])('%s has %i digits after the point', (code, digits) => expect(exponentOf(currencyOf(code))).toBe(digits));
 
   // XTS and XXX are no money, metals have no minor unit, HRK and BGN are gone, `constructor` is a property of every object.
-  it.each(['eur', 'Eur', 'EURO', 'EU', '', ' EUR', 'XTS', 'XXX', 'XAU', 'XDR', 'HRK', 'BGN', 'ANG', 'constructor', '__proto__'])('has no %j', (code) => {
-    expect(isCurrencyCode(code)).toBe(false);
-    expect(() => currencyOf(code)).toThrow(TypeError);
-  });
+  it.each(['eur', 'Eur', 'EURO', 'EU', '', ' EUR', 'XTS', 'XXX', 'XAU', 'XDR', 'HRK', 'BGN', 'ANG', 'constructor', '__proto__'])(
+    'has no %j',
+    (code) => {
+      expect(isCurrencyCode(code)).toBe(false);
+      expect(() => currencyOf(code)).toThrow(TypeError);
+    },
+  );
 });
 
 describe('a decimal', () => {

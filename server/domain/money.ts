@@ -11,7 +11,7 @@ export type CurrencyCode = Branded<string, 'CurrencyCode'>;
 
 export const noMoney = 0n as Money;
 /** The largest amount one movement takes, and the largest overdraft limit: 10^15 minor units. */
-export const largestAmount = 10n ** 15n as Amount;
+export const largestAmount = (10n ** 15n) as Amount;
 /** No balance lies beyond this on either side: 9·10^15 minor units, within what a double holds exactly. */
 export const largestBalance = (9n * 10n ** 15n) as Money;
 

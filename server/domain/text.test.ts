@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { longestText, textFault } from './text.ts';
 
 describe('a text', () => {
-  it.each(['a', 'Dues March', '  trimmed  ', 'Ørsted & Søn', '日本', '👩‍🚀', 'a'.repeat(140), ` ${'a'.repeat(140)} `])('may be %j', (text) =>
-    expect(textFault(text)).toBeNull(),
+  it.each(['a', 'Dues March', '  trimmed  ', 'Ørsted & Søn', '日本', '👩‍🚀', 'a'.repeat(140), ` ${'a'.repeat(140)} `])(
+    'may be %j',
+    (text) => expect(textFault(text)).toBeNull(),
   );
 
   it('counts characters as people do, not the halves of them', () => {

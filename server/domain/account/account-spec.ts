@@ -99,7 +99,11 @@ export const credit = (minorUnits: bigint, text: MovementText = {}): AccountComm
 export const debit = (minorUnits: bigint): AccountCommand => ({ type: 'DebitAccount', accountId: ours, amount: amount(minorUnits) });
 export const transfer = (minorUnits: bigint, to = theirs): Transfer => ({ type: 'Transfer', from: ours, to, amount: amount(minorUnits) });
 export const rename = (name: string): AccountCommand => ({ type: 'RenameAccount', accountId: ours, name });
-export const giveTo = (holderId?: typeof alice): AccountCommand => ({ type: 'ChangeHolder', accountId: ours, ...(holderId && { holderId }) });
+export const giveTo = (holderId?: typeof alice): AccountCommand => ({
+  type: 'ChangeHolder',
+  accountId: ours,
+  ...(holderId && { holderId }),
+});
 export const freeze: AccountCommand = { type: 'FreezeAccount', accountId: ours };
 export const unfreeze: AccountCommand = { type: 'UnfreezeAccount', accountId: ours };
 export const close: AccountCommand = { type: 'CloseAccount', accountId: ours };

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { AccountCommand, Transfer } from '../command.ts';
 import { decide, noStates } from '../decide.ts';
 import type { Decision, RejectionCode } from '../decision.ts';
+import { moneyOf } from '../money.ts';
 import * as spec from './account-spec.ts';
 import type { AccountEvent, AccountEventType } from './events.ts';
-import { unopened } from './state.ts';
+import { type Opened, unopened } from './state.ts';
 
 type Cell = AccountEventType | RejectionCode | 'nothing';
 const states = ['unopened', 'open', 'frozen', 'closed'] as const;
@@ -39,15 +40,29 @@ const table: Record<string, Row> = {
     as: 'receiver',
     cells: ['AccountNotFound', 'TransferReceived', 'TransferReceived', 'AccountIsClosed'],
   },
-  DebitAccount: { command: spec.debit(100n), given: withMoney, cells: ['AccountNotFound', 'AccountDebited', 'AccountIsFrozen', 'AccountIsClosed'] },
-  'DebitAccount without the money': { command: spec.debit(1n), cells: ['AccountNotFound', 'InsufficientFunds', 'AccountIsFrozen', 'AccountIsClosed'] },
-  'sending a transfer': { command: spec.transfer(100n), given: withMoney, cells: ['AccountNotFound', 'TransferSent', 'AccountIsFrozen', 'AccountIsClosed'] },
+  DebitAccount: {
+    command: spec.debit(100n),
+    given: withMoney,
+    cells: ['AccountNotFound', 'AccountDebited', 'AccountIsFrozen', 'AccountIsClosed'],
+  },
+  'DebitAccount without the money': {
+    command: spec.debit(1n),
+    cells: ['AccountNotFound', 'InsufficientFunds', 'AccountIsFrozen', 'AccountIsClosed'],
+  },
+  'sending a transfer': {
+    command: spec.transfer(100n),
+    given: withMoney,
+    cells: ['AccountNotFound', 'TransferSent', 'AccountIsFrozen', 'AccountIsClosed'],
+  },
   'sending a transfer without the money': {
     command: spec.transfer(1n),
     cells: ['AccountNotFound', 'InsufficientFunds', 'AccountIsFrozen', 'AccountIsClosed'],
   },
   RenameAccount: { command: spec.rename('Bar'), cells: ['AccountNotFound', 'AccountRenamed', 'AccountRenamed', 'AccountIsClosed'] },
-  'RenameAccount to its own name': { command: spec.rename('Boat fund'), cells: ['AccountNotFound', 'nothing', 'nothing', 'AccountIsClosed'] },
+  'RenameAccount to its own name': {
+    command: spec.rename('Boat fund'),
+    cells: ['AccountNotFound', 'nothing', 'nothing', 'AccountIsClosed'],
+  },
   ChangeHolder: { command: spec.giveTo(spec.alice), cells: ['AccountNotFound', 'HolderChanged', 'HolderChanged', 'AccountIsClosed'] },
   'ChangeHolder to the same': { command: spec.giveTo(), cells: ['AccountNotFound', 'nothing', 'nothing', 'AccountIsClosed'] },
   FreezeAccount: { command: spec.freeze, cells: ['AccountNotFound', 'AccountFrozen', 'AccountIsFrozen', 'AccountIsClosed'] },
@@ -100,6 +115,25 @@ describe('commands against states', () => {
     }
     expect(unopened).toEqual({ status: 'unopened' });
   });
+});
+
+// Nothing sets money aside yet; the rules that will mind it stand already.
+describe('an account with money set aside', () => {
+  const account: Opened = { ...(spec.fold([spec.opened('EUR', 50n), spec.credited(100n)]) as Opened), held: moneyOf('40') };
+  const decided = (command: AccountCommand | Transfer, ours: Opened = account) =>
+    decide({ ...noStates, account: (id) => (id === spec.ours ? ours : spec.fold([spec.opened()])) }, command, spec.commandId);
+
+  it('may spend the rest to the cent, and not one more', () => {
+    expect(decided(spec.debit(110n))).toHaveProperty('events');
+    const short = { rejected: { code: 'InsufficientFunds', accountId: spec.ours, shortBy: 1n, held: 40n } };
+    expect(decided(spec.debit(111n))).toStrictEqual(short);
+    expect(decided(spec.transfer(111n))).toStrictEqual(short);
+  });
+
+  it('is not empty, whatever its balance', () =>
+    expect(decided(spec.close, { ...account, balance: moneyOf('0') })).toStrictEqual({
+      rejected: { code: 'AccountNotEmpty', accountId: spec.ours, balance: 0n, held: 40n },
+    }));
 });
 
 function named(decision: Decision, about: string): string {

@@ -31,8 +31,18 @@ describe('opening an account', () => {
 
   it('records the holder when there is one', () =>
     given()
-      .when({ type: 'OpenAccount', accountId: ours, currency: currencyOf('EUR'), name: 'Dues', holderId: alice, overdraftLimit: moneyOf('0') })
-      .then({ type: 'AccountOpened', data: { currency: currencyOf('EUR'), exponent: 2, name: 'Dues', holderId: alice, overdraftLimit: moneyOf('0') } }));
+      .when({
+        type: 'OpenAccount',
+        accountId: ours,
+        currency: currencyOf('EUR'),
+        name: 'Dues',
+        holderId: alice,
+        overdraftLimit: moneyOf('0'),
+      })
+      .then({
+        type: 'AccountOpened',
+        data: { currency: currencyOf('EUR'), exponent: 2, name: 'Dues', holderId: alice, overdraftLimit: moneyOf('0') },
+      }));
 
   it.each([
     ['JPY', 0],
@@ -41,7 +51,11 @@ describe('opening an account', () => {
     ['CLF', 4],
   ])('fixes the digits of %s at %i for good', (code, exponent) => {
     const currency = currencyOf(code);
-    const decision = decide(noStates, { type: 'OpenAccount', accountId: ours, currency, name: 'Reise', overdraftLimit: moneyOf('0') }, commandId);
+    const decision = decide(
+      noStates,
+      { type: 'OpenAccount', accountId: ours, currency, name: 'Reise', overdraftLimit: moneyOf('0') },
+      commandId,
+    );
     expect(decision).toMatchObject({ events: [{ event: { data: { currency: code, exponent } } }] });
   });
 
@@ -92,6 +106,7 @@ describe('closing an account', () => {
 
 describe('reopening an account', () => {
   it('makes it open again', () => given(opened(), closed).when(reopen).then(reopened));
-  it('makes it open even when it was frozen before', () => given(opened(), frozen, closed, reopened).when(unfreeze).thenRejected('AccountNotFrozen'));
+  it('makes it open even when it was frozen before', () =>
+    given(opened(), frozen, closed, reopened).when(unfreeze).thenRejected('AccountNotFrozen'));
   it('may be closed and reopened again', () => given(opened(), closed, reopened, closed).when(reopen).then(reopened));
 });

@@ -1,7 +1,21 @@
 // What each event does to an account, and that folding believes what happened.
 import { describe, expect, it } from 'vitest';
 import { largestAmount, moneyOf } from '../money.ts';
-import { alice, closed, credited, debited, fold, frozen, heldBy, opened, received, renamed, reopened, sent, unfrozen } from './account-spec.ts';
+import {
+  alice,
+  closed,
+  credited,
+  debited,
+  fold,
+  frozen,
+  heldBy,
+  opened,
+  received,
+  renamed,
+  reopened,
+  sent,
+  unfrozen,
+} from './account-spec.ts';
 import type { AccountEvent } from './events.ts';
 import { available, evolve, type Opened, unopened } from './state.ts';
 
@@ -54,7 +68,19 @@ describe('folding', () => {
   });
 
   it('gives the same account from the same events, in one go or with a stop anywhere', () => {
-    const history = [opened('EUR', 9n), credited(100n), renamed('Bar'), heldBy(alice), sent(30n), frozen, received(4n), unfrozen, debited(74n), closed, reopened];
+    const history = [
+      opened('EUR', 9n),
+      credited(100n),
+      renamed('Bar'),
+      heldBy(alice),
+      sent(30n),
+      frozen,
+      received(4n),
+      unfrozen,
+      debited(74n),
+      closed,
+      reopened,
+    ];
     for (const stop of history.keys()) expect(fold(history.slice(stop), fold(history.slice(0, stop)))).toStrictEqual(fold(history));
   });
 
