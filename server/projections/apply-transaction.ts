@@ -1,0 +1,87 @@
+// One transaction of a projection: the checkpoint by compare-and-set, then the rows. Either all of it is there or nothing.
+import type pg from 'pg';
+import type { RecordedEvent } from '#server/event-store/event-store.ts';
+import { type Generation, moveCheckpoint } from './checkpoint.ts';
+import type { Checkpoint, Projection, ProjectionTransaction } from './projection.ts';
+
+export interface Run {
+  readonly pool: pg.Pool;
+  readonly projection: Projection;
+  /** As this process knows it. */
+  readonly generation: Generation;
+}
+
+/** The projection's own failure, not the database's: the same again would fail the same. The message is for a person. */
+export class CannotApply extends Error {
+  override name = 'CannotApply';
+  constructor(events: readonly RecordedEvent[], cause: unknown) {
+    const [first] = events;
+    const what = first && `${first.type} at position ${first.position} (${first.streamType} ${first.streamId}, version ${first.version})`;
+    super(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+// The rows can be made again from the log, and go with their checkpoint: no need to wait for the disk. A process that is
+// paused in here holds the checkpoint's row; the server ends it for the others' sake.
+const begin = "begin; set local synchronous_commit = off; set local idle_in_transaction_session_timeout = '10s'";
+
+/** Null when the generation no longer stands where this process thought. Throws CannotApply, or what the database says. */
+export async function inTransaction(run: Run, parts: readonly (readonly RecordedEvent[])[]): Promise<Checkpoint | null> {
+  const last = parts.at(-1)?.at(-1);
+  if (last === undefined) return run.generation;
+  const to: Checkpoint = { position: last.position, hash: last.hash };
+  const client = await run.pool.connect();
+  let broken = true;
+  try {
+    await client.query(begin);
+    const isOurs = await moveCheckpoint(client, run.generation, to);
+    if (isOurs) await applyParts(run, parts, client);
+    await client.query(isOurs ? 'commit' : 'rollback');
+    broken = false;
+    return isOurs ? to : null;
+  } catch (error) {
+    broken = await client.query('rollback').then(
+      () => false,
+      () => true,
+    );
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function applyParts(run: Run, parts: readonly (readonly RecordedEvent[])[], client: pg.PoolClient): Promise<void> {
+  let before: Checkpoint = run.generation;
+  for (const events of parts) {
+    // Kept apart from what comes out of the projection, which may have wrapped it.
+    const fromDatabase: unknown[] = [];
+    try {
+      await run.projection.apply(events, transactionOn(client, run.generation, before, fromDatabase));
+    } catch (error) {
+      throw fromDatabase.length > 0 ? fromDatabase[0] : new CannotApply(events, error);
+    }
+    before = events.at(-1) ?? before;
+  }
+}
+
+function transactionOn(client: pg.PoolClient, { ledgerId, generation }: Generation, before: Checkpoint, fromDatabase: unknown[]): ProjectionTransaction {
+  return {
+    ledgerId,
+    generation,
+    before,
+    query: async (sql, values) => {
+      try {
+        return (await client.query(sql, [...values])).rows;
+      } catch (error) {
+        if (!isAboutTheData(error)) fromDatabase.push(error);
+        throw error;
+      }
+    },
+  };
+}
+
+/** SQLSTATE classes that speak of the values or the statement: data, constraints, syntax, raised. All others may pass by waiting. */
+function isAboutTheData(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^(22|23|42|P0)...$/.test(code);
+}

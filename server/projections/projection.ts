@@ -1,0 +1,33 @@
+// The contract of a projection: rows folded from the log, written by it alone, with its checkpoint in the same transaction.
+import type pg from 'pg';
+import type { LedgerId } from '#server/domain/ids.ts';
+import type { Hash, RecordedEvent } from '#server/event-store/event-store.ts';
+
+/** Where a projection stands: the ledger position of the last event it applied, and that event's hash. 0 and null before the first. */
+export interface Checkpoint {
+  readonly position: number;
+  readonly hash: Hash | null;
+}
+
+/** What a projection may use while it applies: the read database, in the transaction that has already moved the checkpoint. */
+export interface ProjectionTransaction {
+  readonly ledgerId: LedgerId;
+  /** The set of rows that this run fills. Every row it reads or writes names ledger and generation. */
+  readonly generation: number;
+  /** Where the projection stood before these events: whatever it remembers of its own rows holds only if it was learnt here. */
+  readonly before: Checkpoint;
+  query<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+export interface Projection {
+  /** Names its rows in `projections`; never changed. */
+  readonly name: string;
+  /** Version of its code. Rows of another version are not touched: a change of what is written raises it, and means a rebuild. */
+  readonly version: number;
+  /**
+   * Writes what the events change. They are in ledger order, without a gap after `before`, and end with a command, save while the runner
+   * looks for the one event of a command that fails. What it throws stops this projection, at that event, and no other; a failure of
+   * the database itself is tried again.
+   */
+  apply(events: readonly RecordedEvent[], transaction: ProjectionTransaction): Promise<void>;
+}
