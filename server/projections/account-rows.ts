@@ -30,7 +30,10 @@ const read = `
   join read.accounts a on a.ledger_id = $1 and a.generation = $2 and a.account_id = touched.account_id`;
 
 /** The views of the accounts that have been opened, in one query. */
-export async function readViews(transaction: ProjectionTransaction, ids: readonly AccountId[]): Promise<ReadonlyMap<AccountId, AccountView>> {
+export async function readViews(
+  transaction: ProjectionTransaction,
+  ids: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, AccountView>> {
   const rows = await transaction.query<AccountRow>(read, [transaction.ledgerId, transaction.generation, plainArray(ids)]);
   return new Map(rows.map(viewOf).map((view) => [view.accountId, view]));
 }

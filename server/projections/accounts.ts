@@ -28,7 +28,8 @@ async function apply(events: readonly RecordedEvent[], transaction: ProjectionTr
     const view = viewAfter(before?.view ?? views.get(accountId) ?? null, event, { accountId, version, position, recordedAt });
     changed.set(accountId, { view, firstPosition: before?.firstPosition ?? position });
     entries.push({ recorded, view });
-    if (event.type === 'TransferSent') transfers.push({ ...event.data, from: accountId, currency: view.currency, exponent: view.exponent, position, recordedAt });
+    if (event.type === 'TransferSent')
+      transfers.push({ ...event.data, from: accountId, currency: view.currency, exponent: view.exponent, position, recordedAt });
   }
   await writeEntries(transaction, entries);
   await writeViews(transaction, [...changed.values()]);

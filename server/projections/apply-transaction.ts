@@ -64,7 +64,12 @@ async function applyParts(run: Run, parts: readonly (readonly RecordedEvent[])[]
   }
 }
 
-function transactionOn(client: pg.PoolClient, { ledgerId, generation }: Generation, before: Checkpoint, fromDatabase: unknown[]): ProjectionTransaction {
+function transactionOn(
+  client: pg.PoolClient,
+  { ledgerId, generation }: Generation,
+  before: Checkpoint,
+  fromDatabase: unknown[],
+): ProjectionTransaction {
   return {
     ledgerId,
     generation,

@@ -42,7 +42,8 @@ async function stepTogether(following: Following, ledgerId: LedgerId, standing: 
   const events = page.events.slice(anchors);
   const results = await Promise.allSettled(
     standing.map(async (generation): Promise<Step> => {
-      if (fault !== null) return { generation, isAtHead: false, end: (await stopGeneration(following.pool, generation, fault)) ? 'stopped' : 'lost' };
+      if (fault !== null)
+        return { generation, isAtHead: false, end: (await stopGeneration(following.pool, generation, fault)) ? 'stopped' : 'lost' };
       if (events.length === 0) return { generation, isAtHead: true, end: 'moved' };
       const applied = await applyBatch({ pool: following.pool, projection: codeOf(generation, following.projections), generation }, events);
       const { position, hash } = applied.at;
@@ -58,8 +59,10 @@ async function stepTogether(following: Following, ledgerId: LedgerId, standing: 
 /** Why the feed does not go on from where the projection stands, for a person; null when it does. */
 function faultIn(events: readonly RecordedEvent[], at: Checkpoint): string | null {
   const [first] = events;
-  if (at.position > 0 && first?.position !== at.position) return `the log has no event at position ${at.position}: it was restored from before it`;
-  if (at.position > 0 && first?.hash !== at.hash) return `the log has another event at position ${at.position}: it was restored and went on differently`;
+  if (at.position > 0 && first?.position !== at.position)
+    return `the log has no event at position ${at.position}: it was restored from before it`;
+  if (at.position > 0 && first?.hash !== at.hash)
+    return `the log has another event at position ${at.position}: it was restored and went on differently`;
   const start = first?.position ?? 0;
   const gap = events.find(({ position }, index) => position !== start + index);
   if (gap) return `the log jumps to position ${gap.position}`;

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { Head } from '#server/event-store/event-store.ts';
 import { beginGenerations, type Generation, readGenerations } from './checkpoint.ts';
-import { type Following, type Step, stepLedger } from './follow-feed.ts';
+import { type Following, stepLedger } from './follow-feed.ts';
 
 export interface FollowerLog {
   warn(facts: object, message: string): void;
@@ -86,7 +86,8 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
     const before = seen.get(key);
     seen.set(key, generation);
     const { name, position, status, error } = generation;
-    if (status === 'stopped' && before?.status !== 'stopped') log.warn({ ledgerId, projection: name, position, error }, 'a projection stopped');
+    if (status === 'stopped' && before?.status !== 'stopped')
+      log.warn({ ledgerId, projection: name, position, error }, 'a projection stopped');
     if (before?.position !== position) options.onMoved(generation);
   }
 
