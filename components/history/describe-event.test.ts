@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountEventType } from '#server/domain/account/events.ts';
+import { describeEvent, spokenEvent } from './describe-event.ts';
+
+const brewery = '0195b1f0-77aa-7e02-8000-000000000001';
+const wording = { currency: 'EUR', exponent: 2, nameOf: (id: string) => (id === brewery ? 'Riverside Brewery' : undefined) };
+const said = (type: AccountEventType, amount: number, data?: Record<string, unknown>) => describeEvent({ type, amount, data }, wording);
+
+describe('an event in words', () => {
+  it.each<[AccountEventType, number, Record<string, unknown>, string]>([
+    ['TransferSent', 2500, { to: brewery, reference: 'invoice 2214' }, 'Sent 25.00 EUR to Riverside Brewery, invoice 2214'],
+    ['TransferReceived', 1500, { from: 'ffffffff-77aa-7e02-8000-000000000001' }, 'Received 15.00 EUR from ffffffff…'],
+    ['AccountCredited', 6120, { description: 'Bar takings', reference: 'Wednesday' }, 'Credited 61.20 EUR, Bar takings, Wednesday'],
+    ['AccountDebited', 1840, {}, 'Debited 18.40 EUR'],
+    ['AccountOpened', 0, { name: 'Bar till' }, 'Opened as Bar till'],
+    ['AccountRenamed', 0, { name: 'Bar' }, 'Renamed to Bar'],
+    ['HolderChanged', 0, {}, 'Holder changed to nobody'],
+    ['AccountFrozen', 0, { reason: 'card lost' }, 'Frozen, card lost'],
+    ['AccountUnfrozen', 0, {}, 'Unfrozen'],
+    ['AccountClosed', 0, {}, 'Closed'],
+    ['AccountReopened', 0, {}, 'Reopened'],
+  ])('%s of %i with %j reads "%s"', (type, amount, data, sentence) => expect(said(type, amount, data).sentence).toBe(sentence));
+
+  it('has its parts for the register', () => {
+    expect(said('TransferSent', 2500, { to: brewery, description: 'beer', reference: 'invoice 2214' })).toMatchObject({
+      verb: 'Sent to',
+      what: 'Riverside Brewery',
+      note: 'beer, invoice 2214',
+      title: 'Sent 25.00 EUR',
+    });
+  });
+  it('shows a reference in the first place when there is no description', () =>
+    expect(said('AccountCredited', 100, { reference: 'card 4411' })).toMatchObject({ what: 'card 4411', note: '' }));
+  it('says what is known while the rest is on the way', () => expect(said('TransferSent', 2500).sentence).toBe('Sent 25.00 EUR'));
+  it('is short for the ear', () => expect(spokenEvent({ type: 'AccountCredited', amount: 2500 }, wording)).toBe('credit 25.00 EUR'));
+});

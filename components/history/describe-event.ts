@@ -1,0 +1,110 @@
+// An event in a person's words: for the register's row, the inspector's sentence and the slider's value.
+import { moneyText } from '#components/ui/money-text.ts';
+import type { AccountEventType } from '#server/domain/account/events.ts';
+
+export interface ToDescribe {
+  readonly type: AccountEventType;
+  /** Minor units of a movement, 0 for the others. */
+  readonly amount: number;
+  /** Missing while its page is on the way; what needs it is left out then. */
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface Wording {
+  readonly currency: string;
+  readonly exponent: number;
+  /** The name of an account of this ledger, as far as it is known. */
+  readonly nameOf: (accountId: string) => string | undefined;
+}
+
+export interface EventWords {
+  /** `Sent to` */
+  readonly verb: string;
+  /** `Riverside Brewery` */
+  readonly what: string;
+  /** `invoice 2214` */
+  readonly note: string;
+  /** `Sent 25.00 EUR` */
+  readonly title: string;
+  /** `Sent 25.00 EUR to Riverside Brewery, invoice 2214` */
+  readonly sentence: string;
+}
+
+export function describeEvent({ type, amount, data = {} }: ToDescribe, { currency, exponent, nameOf }: Wording): EventWords {
+  const money = (minorUnits: string | bigint) => moneyText(minorUnits, exponent, currency);
+  const text = (key: string) => (typeof data[key] === 'string' ? data[key] : '');
+  const movement = (verb: string) => {
+    const [what = '', note = ''] = [text('description'), text('reference')].filter(Boolean);
+    return worded({ verb, what, note, title: `${verb} ${money(BigInt(amount))}`, joint: ', ' });
+  };
+  const leg = (verb: string, preposition: string, other: string) => {
+    const what = other && (nameOf(other) ?? shortId(other));
+    const note = [text('description'), text('reference')].filter(Boolean).join(', ');
+    return worded({ verb: `${verb} ${preposition}`, what, note, title: `${verb} ${money(BigInt(amount))}`, joint: ` ${preposition} ` });
+  };
+  const change = (verb: string, what = '', joint = ', ') => worded({ verb, what, note: '', title: verb, joint });
+
+  switch (type) {
+    case 'AccountOpened':
+      return change('Opened', text('name'), ' as ');
+    case 'AccountCredited':
+      return movement('Credited');
+    case 'AccountDebited':
+      return movement('Debited');
+    case 'TransferSent':
+      return leg('Sent', 'to', text('to'));
+    case 'TransferReceived':
+      return leg('Received', 'from', text('from'));
+    case 'AccountRenamed':
+      return change('Renamed', text('name'), ' to ');
+    case 'HolderChanged':
+      return change('Holder changed', text('holderId') ? `person ${shortId(text('holderId'))}` : 'nobody', ' to ');
+    case 'AccountFrozen':
+      return change('Frozen', text('reason'));
+    case 'AccountUnfrozen':
+      return change('Unfrozen');
+    case 'AccountClosed':
+      return change('Closed', text('reason'));
+    case 'AccountReopened':
+      return change('Reopened');
+  }
+}
+
+/** What assistive technology hears of the slider: `credit 25.00 EUR`. */
+export function spokenEvent({ type, amount }: ToDescribe, { currency, exponent }: Wording): string {
+  const money = () => moneyText(BigInt(amount), exponent, currency);
+  switch (type) {
+    case 'AccountCredited':
+      return `credit ${money()}`;
+    case 'AccountDebited':
+      return `debit ${money()}`;
+    case 'TransferSent':
+      return `transfer sent ${money()}`;
+    case 'TransferReceived':
+      return `transfer received ${money()}`;
+    case 'AccountOpened':
+      return 'opened';
+    case 'AccountRenamed':
+      return 'renamed';
+    case 'HolderChanged':
+      return 'holder changed';
+    case 'AccountFrozen':
+      return 'frozen';
+    case 'AccountUnfrozen':
+      return 'unfrozen';
+    case 'AccountClosed':
+      return 'closed';
+    case 'AccountReopened':
+      return 'reopened';
+  }
+}
+
+/** The beginning of an id, enough to tell two apart. */
+export function shortId(id: string): string {
+  return `${id.slice(0, 8)}…`;
+}
+
+function worded({ joint, ...words }: Omit<EventWords, 'sentence'> & { readonly joint: string }): EventWords {
+  const rest = [words.what && `${joint}${words.what}`, words.note && `, ${words.note}`].filter(Boolean).join('');
+  return { ...words, sentence: `${words.title}${rest}` };
+}

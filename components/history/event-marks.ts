@@ -1,0 +1,69 @@
+// What stands under the chart: a mark for every event while there is room, from then on how much happened where. SVG paths.
+import { chartWidth, short } from './balance-path.ts';
+import { direction, type History } from './fold-history.ts';
+import type { Axis } from './time-axis.ts';
+
+/** Half the strip's height: money in goes up from the middle, money out down. */
+export const marksReach = 14;
+const mostMarks = 200;
+const densityColumns = 240;
+
+export interface EventMarks {
+  readonly kind: 'marks' | 'density';
+  readonly moneyIn: string;
+  readonly moneyOut: string;
+  /** The heads of bars that are legs of transfers. Drawn as dots. */
+  readonly legsIn: string;
+  readonly legsOut: string;
+  /** Events that move no money. Drawn as dots. */
+  readonly others: string;
+}
+
+export function eventMarks(history: History, axis: Axis): EventMarks {
+  return history.head <= mostMarks ? marks(history, axis) : density(history, axis);
+}
+
+/** Amounts differ by powers of ten, so bars grow with their logarithm. */
+function marks({ head, types, type, amount }: History, { at }: Axis): EventMarks {
+  const paths = { moneyIn: '', moneyOut: '', legsIn: '', legsOut: '', others: '' };
+  let largest = 1;
+  for (let version = 1; version <= head; version += 1) largest = Math.max(largest, amount[version - 1] ?? 0);
+  for (let version = 1; version <= head; version += 1) {
+    const name = types[type[version - 1] ?? -1];
+    if (name === undefined) continue;
+    const x = short((at[version] ?? 0) * chartWidth);
+    const sign = direction(name);
+    const reach = 3 + (marksReach - 3) * (Math.log1p(amount[version - 1] ?? 0) / Math.log1p(largest));
+    const tip = short(marksReach - sign * reach);
+    const leg = name === 'TransferSent' || name === 'TransferReceived';
+    if (sign > 0) paths.moneyIn += `M${x} ${marksReach}V${tip}`;
+    if (sign < 0) paths.moneyOut += `M${x} ${marksReach}V${tip}`;
+    if (leg && sign > 0) paths.legsIn += dot(x, tip);
+    if (leg && sign < 0) paths.legsOut += dot(x, tip);
+    if (sign === 0) paths.others += dot(x, short(marksReach));
+  }
+  return { kind: 'marks', ...paths };
+}
+
+function density({ head, types, type }: History, { at }: Axis): EventMarks {
+  const ins = new Float64Array(densityColumns);
+  const outs = new Float64Array(densityColumns);
+  const others = new Set<number>();
+  for (let version = 1; version <= head; version += 1) {
+    const column = Math.min(Math.floor((at[version] ?? 0) * densityColumns), densityColumns - 1);
+    const name = types[type[version - 1] ?? -1];
+    const sign = name === undefined ? 0 : direction(name);
+    if (sign > 0) ins[column] = (ins[column] ?? 0) + 1;
+    else if (sign < 0) outs[column] = (outs[column] ?? 0) + 1;
+    else others.add(column);
+  }
+  const most = Math.max(...ins, ...outs, 1);
+  const x = (column: number) => short(((column + 0.5) / densityColumns) * chartWidth);
+  const bars = (counts: Float64Array, sign: 1 | -1) =>
+    [...counts].map((count, column) => (count === 0 ? '' : `M${x(column)} ${marksReach}V${short(marksReach - sign * (1 + (count / most) * (marksReach - 1)))}`)).join('');
+  const dots = [...others].map((column) => dot(x(column), short(marksReach))).join('');
+  return { kind: 'density', moneyIn: bars(ins, 1), moneyOut: bars(outs, -1), legsIn: '', legsOut: '', others: dots };
+}
+
+/** A line of no length: with round caps the browser draws a circle, however the drawing is stretched. */
+const dot = (x: string, y: string) => `M${x} ${y}h0`;
