@@ -23,14 +23,20 @@ type Reads = Pick<ApiContext, 'store' | 'ledgers'>;
 export const mostScanned = 10_000;
 const chunk = 1_000;
 
-/** Null while nothing has ended under the id. */
+interface CommandQuestion {
+  readonly ledgerId: LedgerId;
+  readonly commandId: CommandId;
+  readonly minPosition?: number;
+}
+
+/** `command` is null while nothing has ended under the id. */
 export async function findCommand(
   { store, ledgers }: Reads,
-  asked: { readonly ledgerId: LedgerId; readonly commandId: CommandId },
-): Promise<CommandJson | null> {
-  await ledgers.mustExist(asked.ledgerId);
-  const [found] = await store.readCommands(asked.ledgerId, [asked.commandId]);
-  return found === undefined ? null : commandJson(found);
+  { ledgerId, commandId, minPosition = 0 }: CommandQuestion,
+): Promise<{ readonly command: CommandJson | null } & Freshness> {
+  const { position } = await ledgers.head(ledgerId);
+  const [found] = await store.readCommands(ledgerId, [commandId]);
+  return { command: found === undefined ? null : commandJson(found), position, lagging: position < minPosition };
 }
 
 /** Newest first. A page may have fewer than asked for, none even, and still a next one. */

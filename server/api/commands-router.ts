@@ -7,6 +7,8 @@ import * as question from './query-input.ts';
 import { procedure, router } from './trpc.ts';
 
 export const commandsRouter = router({
-  get: procedure.input(question.command).query(({ ctx, input }): Promise<CommandJson | null> => findCommand(ctx, input)),
+  get: procedure
+    .input(question.command)
+    .query(async ({ ctx, input }): Promise<CommandJson | null> => (await findCommand(ctx, input)).command),
   list: procedure.input(question.commands).query(({ ctx, input }): Promise<Page<CommandJson> & Freshness> => listCommands(ctx, input)),
 });

@@ -7,13 +7,15 @@ import type { Order } from './command-input.ts';
 import type { ApiContext } from './context.ts';
 import { rejectionSentence } from './sentences.ts';
 import { unitOf } from './unit-of.ts';
+import { within } from './within.ts';
 
 type Parts = Pick<ApiContext, 'bus' | 'store' | 'actorId'>;
 
 /** Executes, and answers when the outcome is durable. Throws what CommandBus.execute throws. */
 export async function execute(parts: Parts, { ledgerId, commandId, expectedVersion, command }: Order): Promise<OutcomeJson> {
   const { bus, actorId } = parts;
-  const outcome = await bus.execute({ ledgerId, commandId, actorId, command, ...(expectedVersion !== undefined && { expectedVersion }) });
+  const envelope = { ledgerId, commandId, actorId, command, ...(expectedVersion !== undefined && { expectedVersion }) };
+  const outcome = await within(bus.execute(envelope), 'change');
   return outcomeJson(parts, ledgerId, outcome);
 }
 

@@ -26,7 +26,7 @@ export function createLedgerReads(store: EventStore): LedgerReads {
     return found;
   }
 
-  async function describe(ledgerId: LedgerId, { position, epoch }: Head): Promise<LedgerJson> {
+  async function ledgerJson(ledgerId: LedgerId, { position, epoch }: Head): Promise<LedgerJson> {
     const ledger = await readLedger(store, ledgerId);
     // A ledger is named in the commit that makes it; only one that was made by hand has no name.
     const { name, timeZone } = ledger.status === 'open' ? ledger : { name: ledgerId, timeZone: 'UTC' };
@@ -35,8 +35,8 @@ export function createLedgerReads(store: EventStore): LedgerReads {
 
   return {
     head,
-    list: async () => Promise.all([...(await store.heads())].map(([ledgerId, found]) => describe(ledgerId, found))),
-    get: async (ledgerId) => describe(ledgerId, await head(ledgerId)),
+    list: async () => Promise.all([...(await store.heads())].map(([ledgerId, found]) => ledgerJson(ledgerId, found))),
+    get: async (ledgerId) => ledgerJson(ledgerId, await head(ledgerId)),
     mustExist: async (ledgerId) => {
       if (!seen.has(ledgerId)) await head(ledgerId);
     },

@@ -1,19 +1,16 @@
 // Ledgers over tRPC: the books of accounts, what they are called, and their events in order.
 import * as z from 'zod';
 import type { LedgerJson } from '#server/live/answers.ts';
-import type { FeedAnswer } from '#server/projections/account-queries.ts';
 import * as order from './command-input.ts';
 import { execute } from './execute.ts';
+import { readFeed } from './model-reads.ts';
 import * as question from './query-input.ts';
 import { procedure, router } from './trpc.ts';
 
 export const ledgersRouter = router({
   list: procedure.query(({ ctx }): Promise<readonly LedgerJson[]> => ctx.ledgers.list()),
   get: procedure.input(question.ledger).query(({ ctx, input }): Promise<LedgerJson> => ctx.ledgers.get(input.ledgerId)),
-  events: procedure.input(question.feed).query(async ({ ctx, input: { ledgerId, ...asked } }): Promise<FeedAnswer> => {
-    await ctx.ledgers.mustExist(ledgerId);
-    return ctx.accounts.feed(ledgerId, asked);
-  }),
+  events: procedure.input(question.feed).query(({ ctx, input }) => readFeed(ctx, input)),
   open: procedure.input(order.openLedger).mutation(({ ctx, input }) => execute(ctx, input)),
   rename: procedure.input(order.renameLedger).mutation(({ ctx, input }) => execute(ctx, input)),
   changeTimeZone: procedure.input(order.changeTimeZone).mutation(({ ctx, input }) => execute(ctx, input)),

@@ -4,12 +4,12 @@ import { edgeSentences } from './sentences.ts';
 
 const queryMs = 10_000;
 // Longer than the bus itself waits for the database, so that what the bus knows for certain comes first.
-const mutationMs = 30_000;
+const changeMs = 30_000;
 
 /** What the work gives, or after its time: of a change nobody knows, of a question nothing happened. */
-export async function within<T>(work: Promise<T>, type: 'query' | 'mutation' | 'subscription'): Promise<T> {
+export async function within<T>(work: Promise<T>, type: 'query' | 'change'): Promise<T> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(lateness(type)), type === 'mutation' ? mutationMs : queryMs);
+  const timer = setTimeout(() => reject(lateness(type)), type === 'change' ? changeMs : queryMs);
   try {
     return await Promise.race([work, tooLate]);
   } finally {
@@ -17,7 +17,7 @@ export async function within<T>(work: Promise<T>, type: 'query' | 'mutation' | '
   }
 }
 
-function lateness(type: 'query' | 'mutation' | 'subscription'): Problem {
-  const code = type === 'mutation' ? 'OutcomeUnknown' : 'DatabaseUnavailable';
+function lateness(type: 'query' | 'change'): Problem {
+  const code = type === 'change' ? 'OutcomeUnknown' : 'DatabaseUnavailable';
   return new Problem(code, edgeSentences[code]);
 }

@@ -1,7 +1,9 @@
 // Each code's HTTP status. The domain knows none of this.
 import type { ProblemCode } from '../problem.ts';
 
-export type ProblemStatus = 400 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503 | 504;
+type ProblemStatus = 400 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503 | 504;
+/** 405 has no code of its own: it is a RouteNotFound for that method. */
+export type AnswerStatus = ProblemStatus | 405;
 
 const statuses: Readonly<Record<ProblemCode, ProblemStatus>> = {
   InvalidRequest: 400,

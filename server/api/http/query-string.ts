@@ -1,0 +1,21 @@
+// A query string as a question's input: whole numbers and booleans read, all else left for the schema to judge.
+import { Problem } from '../problem.ts';
+
+const wholeNumbers = new Set(['limit', 'after', 'before', 'minPosition', 'position', 'version']);
+const plainNumber = /^(0|[1-9][0-9]{0,15})$/;
+
+/** The parameters by name. Throws InvalidRequest for one that is given twice: which of them was meant is not ours to guess. */
+export function queryInput(url: string): Record<string, unknown> {
+  const input: Map<string, unknown> = new Map();
+  for (const [name, value] of new URL(url).searchParams) {
+    if (input.has(name)) throw new Problem('InvalidRequest', 'Give each parameter once.', { field: name });
+    input.set(name, read(name, value));
+  }
+  return Object.fromEntries(input);
+}
+
+function read(name: string, value: string): unknown {
+  if (wholeNumbers.has(name) && plainNumber.test(value)) return Number(value);
+  if (name === 'raw' && (value === 'true' || value === 'false')) return value === 'true';
+  return value;
+}
