@@ -3,17 +3,14 @@ import type { IncomingMessage } from 'node:http';
 import { Problem } from './problem.ts';
 import { edgeSentences } from './sentences.ts';
 
-export const largestBody = 64 * 1024;
+const largestBody = 64 * 1024;
 // A body that is too large is read to its end when that is near, because who is still sending does not hear an answer.
 const readAndThrownAway = 8 * 1024 * 1024;
 const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
-/** Whether the request says that it brings JSON. A form, which any page can send anywhere, never does. */
-export const bringsJson = ({ headers }: IncomingMessage) => jsonType.test(headers['content-type'] ?? '');
-
-/** The body as text. Throws NotJson, BodyTooLarge, and InvalidRequest for what is not UTF-8. */
+/** The body as text. Throws NotJson for a form, which any page can send anywhere, BodyTooLarge, and InvalidRequest for what is not UTF-8. */
 export async function readBody(request: IncomingMessage): Promise<string> {
-  if (!bringsJson(request)) throw new Problem('NotJson', edgeSentences.NotJson, { field: 'Content-Type' });
+  if (!jsonType.test(request.headers['content-type'] ?? '')) throw new Problem('NotJson', edgeSentences.NotJson, { field: 'Content-Type' });
   const bytes = await readBytes(request);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -45,10 +42,14 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   if (Number(request.headers['content-length'] ?? 0) > readAndThrownAway) throw tooLarge();
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
-    if (size > readAndThrownAway) break;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += chunk.length;
+      if (size <= largestBody) chunks.push(chunk);
+      if (size > readAndThrownAway) break;
+    }
+  } catch (cause) {
+    throw new Problem('InvalidRequest', 'The body ended too early.', { field: 'body', cause });
   }
   if (size > largestBody) throw tooLarge();
   return Buffer.concat(chunks);
