@@ -1,0 +1,23 @@
+'use client';
+// Every event under its place on the line while there is room for marks; a density from then on.
+import { memo } from 'react';
+import { chartWidth } from './balance-path.ts';
+import { eventMarks, marksReach } from './event-marks.ts';
+import type { History } from './fold-history.ts';
+import type { Axis } from './time-axis.ts';
+
+export const MarksStrip = memo(function MarksStrip({ history, axis }: { history: History; axis: Axis }) {
+  const { kind, moneyIn, moneyOut, legsIn, legsOut, others } = eventMarks(history, axis);
+  const bar = kind === 'marks' ? 1.75 : 1.5;
+  const line = { fill: 'none', vectorEffect: 'non-scaling-stroke' } as const;
+  const dot = { ...line, strokeWidth: 4, strokeLinecap: 'round' } as const;
+  return (
+    <svg viewBox={`0 0 ${chartWidth} ${marksReach * 2}`} preserveAspectRatio="none" className="mt-3 block h-7 w-full overflow-visible" aria-hidden="true">
+      <path d={moneyIn} {...line} strokeWidth={bar} className="stroke-credit" />
+      <path d={moneyOut} {...line} strokeWidth={bar} className="stroke-debit" />
+      <path d={legsIn} {...dot} className="stroke-credit" />
+      <path d={legsOut} {...dot} className="stroke-debit" />
+      <path d={others} {...dot} className="stroke-ink" />
+    </svg>
+  );
+});

@@ -1,0 +1,113 @@
+'use client';
+// The cursor on the time bar: its line over the chart, its thumb below, a slider for assistive technology. Moved by transforms
+// outside React: a layer as wide as the bar is shifted by a share of itself, so nothing is measured and nothing laid out.
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { moneyText } from '#components/ui/money-text.ts';
+import { timeText } from '#components/ui/time-text.ts';
+import { spokenEvent } from './describe-event.ts';
+import { recordedMsAt, typeAt } from './fold-history.ts';
+import { type Panel, usePanel, usePlayheadFrame } from './panel-context.ts';
+import type { PlayheadState } from './playhead.ts';
+
+export function Scrubber() {
+  const panel = usePanel();
+  const { playhead } = panel;
+  // React writes the first picture; from then on only the frames below do.
+  const [first] = useState(() => playhead.now());
+  const veil = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const label = useRef<HTMLSpanElement>(null);
+  const thumb = useRef<HTMLDivElement>(null);
+
+  usePlayheadFrame((state) => {
+    const { transform } = placed(state);
+    if (!veil.current || !layer.current || !label.current || !thumb.current) return;
+    veil.current.style.transform = transform;
+    layer.current.style.transform = transform;
+    layer.current.dataset.side = sideOf(state);
+    layer.current.dataset.mode = state.mode;
+    label.current.textContent = labelOf(state, panel);
+    for (const [name, value] of Object.entries(ariaOf(state, panel))) thumb.current.setAttribute(name, String(value));
+  });
+
+  function onKeyDown(event: KeyboardEvent) {
+    const target = keyTarget(event, playhead.now());
+    if (target === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (target === 'live') playhead.goLive();
+    else playhead.pin(target);
+  }
+
+  return (
+    <>
+      <div className="pointer-events-none absolute -inset-x-2 inset-y-0 overflow-x-clip px-2">
+        <div ref={veil} style={placed(first)} className="h-full bg-paper/62" />
+      </div>
+      <div ref={layer} style={placed(first)} data-side={sideOf(first)} data-mode={first.mode} className="group/cursor pointer-events-none absolute inset-0">
+        <div className="absolute -top-1.5 -bottom-1 left-0 -ml-[0.75px] w-[1.5px] bg-ink group-data-[mode=pinned]/cursor:bg-past" />
+        <span
+          ref={label}
+          className="absolute -top-2 right-full mr-2 bg-paper px-1 text-xs font-medium whitespace-nowrap group-data-[mode=pinned]/cursor:text-past-ink group-data-[side=right]/cursor:right-auto group-data-[side=right]/cursor:left-0 group-data-[side=right]/cursor:ml-2"
+        >
+          {labelOf(first, panel)}
+        </span>
+        <div
+          ref={thumb}
+          role="slider"
+          tabIndex={0}
+          aria-label="Playhead"
+          aria-orientation="horizontal"
+          {...ariaOf(first, panel)}
+          onKeyDown={onKeyDown}
+          className="pointer-events-auto absolute -bottom-2.5 left-0 h-4.5 w-3.5 -translate-x-1/2 cursor-ew-resize rounded-t-[3px] rounded-b-lg bg-ink before:absolute before:-inset-x-3 before:-inset-y-2 group-data-[mode=pinned]/cursor:bg-past"
+        />
+      </div>
+    </>
+  );
+}
+
+const shareOf = ({ axis, version }: PlayheadState) => axis.at[version] ?? 1;
+const placed = (state: PlayheadState) => ({ transform: `translateX(${shareOf(state) * 100}%)` });
+const sideOf = (state: PlayheadState) => (shareOf(state) < 0.2 ? 'right' : 'left');
+
+function labelOf({ history, version }: PlayheadState, { exponent }: Panel): string {
+  return `v${version} · ${moneyText(BigInt(history.balance[version - 1] ?? 0), exponent)}`;
+}
+
+function ariaOf({ history, version }: PlayheadState, { currency, exponent, timeZone }: Panel) {
+  const at = recordedMsAt(history, version);
+  const event = spokenEvent({ type: typeAt(history, version), amount: history.amount[version - 1] ?? 0 }, { currency, exponent, nameOf: () => undefined });
+  const balance = moneyText(BigInt(history.balance[version - 1] ?? 0), exponent, currency);
+  const time = `${timeText(at, timeZone, 'day')} ${timeText(at, timeZone, 'time')}`;
+  return {
+    'aria-valuemin': 1,
+    'aria-valuemax': history.head,
+    'aria-valuenow': version,
+    'aria-valuetext': `Event ${version} of ${history.head}, ${event}, balance ${balance}, ${time}`,
+  };
+}
+
+/** The keys every slider has, also when the page's own shortcuts are switched off. */
+function keyTarget({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent, { version }: PlayheadState): number | 'live' | null {
+  if (ctrlKey || metaKey || altKey) return null;
+  const step = shiftKey ? 10 : 1;
+  switch (key) {
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return version - step;
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return version + step;
+    case 'PageDown':
+      return version - 10;
+    case 'PageUp':
+      return version + 10;
+    case 'Home':
+      return 1;
+    case 'End':
+      return 'live';
+    default:
+      return null;
+  }
+}
