@@ -4,15 +4,18 @@ import { type Arrival, joined, type LiveAccount } from './account-thread.ts';
 import { connectionNow, onConnectionChange } from './connection.ts';
 import { answerTimeoutMs, liveSocket } from './socket.ts';
 
-/** Asks over HTTP what happened since a version, for when the socket is down. */
-export type FetchMissed = (sinceVersion: number) => Promise<Arrival>;
+/** Asks over HTTP what happened since a version, at least up to a position of the ledger: for when the socket is down or late. */
+export type FetchMissed = (sinceVersion: number, minPosition?: number) => Promise<Arrival>;
 
 const pollEveryMs = 4_000;
 const retryAfterMs = 1_000;
+/** How long a push may take after the acknowledgement before the page asks by itself. */
+const pushGraceMs = 150;
 
 interface Followed {
   readonly now: () => LiveAccount;
   readonly listeners: Set<() => void>;
+  readonly catchUp: (position: number) => void;
   readonly stop: () => void;
 }
 
@@ -28,6 +31,12 @@ export interface FollowAccount {
 
 /** The thread as it stands, when somebody follows the account. */
 export const followedNow = (ledgerId: string, accountId: string) => followed.get(keyOf(ledgerId, accountId))?.now();
+
+/** Something was accepted there: unless a push has brought it by now, it is asked for. Whichever comes first is shown. */
+export function catchUpTo(ledgerId: string, accountId: string, position: number) {
+  const one = followed.get(keyOf(ledgerId, accountId));
+  if (one) setTimeout(() => one.catchUp(position), pushGraceMs);
+}
 
 /** Follows an account until the answer is called. */
 export function followAccount(follow: FollowAccount, listener: () => void): () => void {
@@ -91,6 +100,10 @@ function startFollowing({ ledgerId, accountId, start, fetchMissed }: FollowAccou
     if (connectionNow() === 'offline') poll = setInterval(() => fetchMissed(live.view.version).then(take, () => {}), pollEveryMs);
   }
 
+  function catchUp(position: number) {
+    if (!stopped && live.view.position < position) fetchMissed(live.view.version, position).then(take, () => {});
+  }
+
   socket.on('connect', ask);
   socket.on('accountEvents', pushed);
   const stopListening = onConnectionChange(pollWhenOffline);
@@ -100,6 +113,7 @@ function startFollowing({ ledgerId, accountId, start, fetchMissed }: FollowAccou
   return {
     now: () => live,
     listeners,
+    catchUp,
     stop: () => {
       stopped = true;
       clearTimeout(retry);

@@ -15,8 +15,8 @@ export function useLiveAccount(ledgerId: string, accountId: string, initial: Acc
   const start = useMemo(() => startingAt(initial), [initial]);
 
   const fetchMissed = useCallback(
-    async (sinceVersion: number): Promise<Arrival> => {
-      const { account: view } = await client.accounts.get.query({ ledgerId, accountId });
+    async (sinceVersion: number, minPosition?: number): Promise<Arrival> => {
+      const { account: view } = await client.accounts.get.query({ ledgerId, accountId, minPosition });
       if (view.version <= sinceVersion) return { view, events: [] };
       if (view.version - sinceVersion > mostMissed) return { view, events: [], truncated: true };
       const { items } = await client.accounts.events.query({ ledgerId, accountId, after: sinceVersion, limit: mostMissed });

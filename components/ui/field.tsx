@@ -35,6 +35,6 @@ export const controlStyle =
   'h-9 w-full min-w-0 rounded-sm border border-field bg-raise px-2.5 text-base text-ink pointer-coarse:text-lg placeholder:text-faint ' +
   'focus-visible:outline-offset-0 data-invalid:border-danger disabled:border-line disabled:text-faint';
 
-export function Input({ className = '', ...rest }: Omit<BaseField.Control.Props, 'className'> & { className?: string }) {
+export function Input({ className = '', ...rest }: Omit<BaseField.Control.Props, 'className'> & { className?: string | undefined }) {
   return <BaseField.Control autoComplete="off" className={`${controlStyle} ${className}`} {...rest} />;
 }

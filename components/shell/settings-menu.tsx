@@ -1,13 +1,15 @@
 'use client';
-// Light, dark, or as the system has it.
+// How Playhead looks and listens in this browser: theme, and keyboard shortcuts on or off.
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuChoice, MenuChoices } from '#components/ui/menu.tsx';
+import { Menu, MenuChoice, MenuChoices, MenuSeparator } from '#components/ui/menu.tsx';
+import { setShortcuts, useShortcutsOn } from './shortcuts.ts';
 import { type Theme, themeCookie, themeOf } from './theme.ts';
 
-export function ThemeMenu({ initial }: { initial: Theme }) {
+export function SettingsMenu({ theme: initial }: { theme: Theme }) {
   const [theme, setTheme] = useState(initial);
+  const shortcuts = useShortcutsOn();
   const choose = (text: string) => {
     const next = themeOf(text);
     setTheme(next);
@@ -18,7 +20,7 @@ export function ThemeMenu({ initial }: { initial: Theme }) {
   return (
     <Menu
       trigger={
-        <Button look="quiet" size="icon" aria-label="Theme">
+        <Button look="quiet" size="icon" aria-label="Theme and keyboard">
           <Icon name={theme} />
         </Button>
       }
@@ -33,6 +35,11 @@ export function ThemeMenu({ initial }: { initial: Theme }) {
         <MenuChoice value="system">
           <Icon name="system" /> As the system
         </MenuChoice>
+      </MenuChoices>
+      <MenuSeparator />
+      <MenuChoices label="Keyboard shortcuts" value={shortcuts ? 'on' : 'off'} onChange={(value) => setShortcuts(value === 'on')}>
+        <MenuChoice value="on">Keyboard shortcuts on</MenuChoice>
+        <MenuChoice value="off">Keyboard shortcuts off</MenuChoice>
       </MenuChoices>
     </Menu>
   );

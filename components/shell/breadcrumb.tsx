@@ -1,0 +1,36 @@
+'use client';
+// Where one is: the section, and what the page names.
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useCrumb } from './crumb.tsx';
+import { useLedger } from './ledger-context.tsx';
+import { sectionOf } from './sections.ts';
+
+export function Breadcrumb() {
+  const { ledgerId } = useLedger();
+  const section = sectionOf(usePathname());
+  const title = useCrumb();
+  if (!section) return null;
+  return (
+    <nav aria-label="Breadcrumb" className="min-w-0">
+      <ol className="flex items-center gap-2.5 before:text-faint before:content-['/'] max-sm:before:hidden">
+        <li className={title ? 'text-dim max-sm:hidden' : 'text-ink max-sm:hidden'}>
+          {title ? (
+            <Link href={`/ledgers/${ledgerId}/${section.path}`} className="rounded-sm hover:text-ink">
+              {section.title}
+            </Link>
+          ) : (
+            <span aria-current="page">{section.title}</span>
+          )}
+        </li>
+        {title && (
+          <li className="flex min-w-0 gap-2.5 before:text-faint before:content-['/']">
+            <span aria-current="page" className="truncate text-ink">
+              {title}
+            </span>
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+// The ledger one is in, and the way to another one.
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useTRPC } from '#components/trpc/trpc.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
+import { useLedger } from './ledger-context.tsx';
+import { OpenLedgerDialog } from './open-ledger-dialog.tsx';
+
+export function LedgerSwitch() {
+  const ledger = useLedger();
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [opening, setOpening] = useState(false);
+  const { data: ledgers = [ledger] } = useQuery(trpc.ledgers.list.queryOptions());
+  return (
+    <>
+      <Menu
+        align="start"
+        trigger={
+          <Button look="quiet" className="-ml-2 max-w-56 min-w-0 shrink px-2 text-ink">
+            <Icon name="book" className="text-dim" />
+            <span className="truncate">
+              <span className="sr-only">Ledger: </span>
+              {ledger.name}
+            </span>
+            <Icon name="chevron" className="text-dim" />
+          </Button>
+        }
+      >
+        <MenuChoices label="Ledger" value={ledger.ledgerId} onChange={(ledgerId) => router.push(`/ledgers/${ledgerId}/accounts`)}>
+          {ledgers.map(({ ledgerId, name }) => (
+            <MenuChoice key={ledgerId} value={ledgerId}>
+              <span className="grid">
+                {name}
+                <span className="font-mono text-xs text-faint">{ledgerId}</span>
+              </span>
+            </MenuChoice>
+          ))}
+        </MenuChoices>
+        <MenuSeparator />
+        <MenuItem onSelect={() => setOpening(true)}>
+          <Icon name="plus" /> Open a ledger
+        </MenuItem>
+      </Menu>
+      <OpenLedgerDialog open={opening} onOpenChange={setOpening} />
+    </>
+  );
+}

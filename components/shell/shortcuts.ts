@@ -1,0 +1,60 @@
+'use client';
+// Keys that act while nothing is being typed. A person can switch them all off (WCAG 2.1.4); the choice stays in this browser.
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+
+const storageKey = 'playhead-shortcuts';
+const listeners = new Set<() => void>();
+
+const areOn = () => localStorage.getItem(storageKey) !== 'off';
+
+export function setShortcuts(on: boolean) {
+  localStorage.setItem(storageKey, on ? 'on' : 'off');
+  for (const listener of listeners) listener();
+}
+
+export function useShortcutsOn(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    areOn,
+    () => true,
+  );
+}
+
+const sequenceMs = 1_000;
+let last = { key: '', atMs: 0 };
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && Boolean(target.closest('input, select, textarea, [contenteditable="true"], [role="dialog"], [role="menu"]'));
+}
+
+/** Keys by name (`j`, `/`, `Enter`) or as a pair (`g a`). An action that answers false leaves the key to the browser. */
+export function useShortcuts(actions: Readonly<Record<string, () => unknown>>) {
+  const on = useShortcutsOn();
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const pair = event.timeStamp - last.atMs < sequenceMs ? `${last.key} ${key}` : '';
+    const action = actions[pair] ?? actions[key];
+    if (action && action() !== false) event.preventDefault();
+  });
+  useEffect(() => {
+    if (!on) return;
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [on]);
+}
+
+/** Remembers the key before, for pairs. Called once, by the shell. */
+export function useKeySequences() {
+  useEffect(() => {
+    const remember = (event: KeyboardEvent) => {
+      last = { key: event.key.toLowerCase(), atMs: event.timeStamp };
+    };
+    // After every action has seen the event: the listener of window runs after those of document.
+    window.addEventListener('keydown', remember);
+    return () => window.removeEventListener('keydown', remember);
+  }, []);
+}

@@ -1,0 +1,22 @@
+// The bar over every page of a ledger: which ledger, where in it, and how the connection stands.
+import { Breadcrumb } from './breadcrumb.tsx';
+import { ConnectionDot, OfflineBanner } from './connection-state.tsx';
+import { LedgerSwitch } from './ledger-switch.tsx';
+import { SettingsMenu } from './settings-menu.tsx';
+import type { Theme } from './theme.ts';
+
+export function TopBar({ theme }: { theme: Theme }) {
+  return (
+    <>
+      <header className="flex h-[50px] items-center gap-2 border-b border-line px-4 md:px-7">
+        <LedgerSwitch />
+        <Breadcrumb />
+        <div className="ml-auto flex items-center gap-2">
+          <ConnectionDot />
+          <SettingsMenu theme={theme} />
+        </div>
+      </header>
+      <OfflineBanner />
+    </>
+  );
+}
