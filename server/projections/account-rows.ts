@@ -29,13 +29,10 @@ const read = `
   from unnest($3::uuid[]) touched (account_id)
   join read.accounts a on a.ledger_id = $1 and a.generation = $2 and a.account_id = touched.account_id`;
 
-/** The views of the accounts that have been opened, in one query. */
-export async function readViews(
-  transaction: ProjectionTransaction,
-  ids: readonly AccountId[],
-): Promise<ReadonlyMap<AccountId, AccountView>> {
-  const rows = await transaction.query<AccountRow>(read, [transaction.ledgerId, transaction.generation, plainArray(ids)]);
-  return new Map(rows.map(viewOf).map((view) => [view.accountId, view]));
+/** The views of those accounts that have been opened, in one query. */
+export async function readViews(transaction: ProjectionTransaction, ids: readonly AccountId[]): Promise<readonly AccountView[]> {
+  if (ids.length === 0) return [];
+  return (await transaction.query<AccountRow>(read, [transaction.ledgerId, transaction.generation, plainArray(ids)])).map(viewOf);
 }
 
 function viewOf(row: AccountRow): AccountView {
@@ -76,6 +73,7 @@ export interface ChangedAccount {
 }
 
 export async function writeViews(transaction: ProjectionTransaction, changed: readonly ChangedAccount[]): Promise<void> {
+  if (changed.length === 0) return;
   const views = changed.map(({ view }) => view);
   await transaction.query(write, [
     transaction.ledgerId,

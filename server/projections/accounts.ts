@@ -1,41 +1,75 @@
 // The accounts projection: each account as it is, an entry for each of its events, and the transfers between them.
-// Transfers belong here because an event says how much was sent and the account in which currency.
-import { viewAfter } from '#server/domain/account-view.ts';
-import type { AccountId } from '#server/domain/ids.ts';
+// Transfers belong here because an event says how much was sent, and the account in which currency.
+import { type AccountView, viewAfter } from '#server/domain/account-view.ts';
+import { type AccountId, accountIdOf } from '#server/domain/ids.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { type ChangedAccount, readViews, writeViews } from './account-rows.ts';
 import { type Entry, writeEntries } from './entry-rows.ts';
 import type { Projection, ProjectionTransaction } from './projection.ts';
 import { type TransferRow, writeTransfers } from './transfer-rows.ts';
+import { createViewMemory, type ViewMemory } from './view-memory.ts';
 
 export const accountsProjectionName = 'accounts';
 
 /** Folds accounts with the code that the history panel folds them with. */
-export const accountsProjection: Projection = { name: accountsProjectionName, version: 1, apply };
+export function createAccountsProjection(): Projection {
+  const memory = createViewMemory();
+  return {
+    name: accountsProjectionName,
+    version: 1,
+    apply: async (events, transaction) => {
+      const last = events.at(-1);
+      if (last === undefined) return;
+      const ofAccounts = events.filter(({ streamType }) => streamType === 'account');
+      const { changed, entries, transfers } = fold(ofAccounts, await viewsBefore(ofAccounts, transaction, memory));
+      // Sent one after the other without waiting: the database writes the first while the next are put together.
+      await Promise.all([
+        writeViews(transaction, [...changed.values()]),
+        writeTransfers(transaction, transfers),
+        writeEntries(transaction, entries),
+      ]);
+      memory.remember(
+        transaction,
+        last,
+        [...changed.values()].map(({ view }) => view),
+      );
+    },
+  };
+}
 
-async function apply(events: readonly RecordedEvent[], transaction: ProjectionTransaction): Promise<void> {
-  const ofAccounts = events.filter(isAccountEvent);
-  if (ofAccounts.length === 0) return;
-  const views = await readViews(transaction, [...new Set(ofAccounts.map(({ streamId }) => streamId))]);
+type Views = ReadonlyMap<AccountId, AccountView>;
+
+async function viewsBefore(events: readonly RecordedEvent[], transaction: ProjectionTransaction, memory: ViewMemory): Promise<Views> {
+  const recalled = memory.recall(transaction);
+  const views = new Map<AccountId, AccountView>();
+  const unknown = new Set<AccountId>();
+  for (const { streamId } of events) {
+    const accountId = accountIdOf(streamId);
+    const view = recalled.get(accountId);
+    if (view) views.set(accountId, view);
+    else unknown.add(accountId);
+  }
+  for (const view of await readViews(transaction, [...unknown])) views.set(view.accountId, view);
+  return views;
+}
+
+function fold(events: readonly RecordedEvent[], views: Views) {
   const changed = new Map<AccountId, ChangedAccount>();
   const entries: Entry[] = [];
   const transfers: TransferRow[] = [];
-  for (const recorded of ofAccounts) {
-    const { streamId: accountId, version, position, recordedAt } = recorded;
+  for (const recorded of events) {
+    const { version, position, recordedAt } = recorded;
+    const accountId = accountIdOf(recorded.streamId);
     const event = decodeAccountEvent(recorded);
     const before = changed.get(accountId);
     const view = viewAfter(before?.view ?? views.get(accountId) ?? null, event, { accountId, version, position, recordedAt });
     changed.set(accountId, { view, firstPosition: before?.firstPosition ?? position });
     entries.push({ recorded, view });
-    if (event.type === 'TransferSent')
-      transfers.push({ ...event.data, from: accountId, currency: view.currency, exponent: view.exponent, position, recordedAt });
+    if (event.type === 'TransferSent') {
+      const { currency, exponent } = view;
+      transfers.push({ ...event.data, from: accountId, currency, exponent, position, recordedAt });
+    }
   }
-  await writeEntries(transaction, entries);
-  await writeViews(transaction, [...changed.values()]);
-  await writeTransfers(transaction, transfers);
-}
-
-function isAccountEvent(event: RecordedEvent): event is RecordedEvent & { readonly streamType: 'account'; readonly streamId: AccountId } {
-  return event.streamType === 'account';
+  return { changed, entries, transfers };
 }

@@ -20,6 +20,7 @@ const write = `
     recorded_at, hash, name, holder_id, status, balance, held, available, overdraft_limit)`;
 
 export async function writeEntries(transaction: ProjectionTransaction, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return;
   const events = entries.map(({ recorded }) => recorded);
   const views = entries.map(({ view }) => view);
   await transaction.query(write, [

@@ -7,10 +7,10 @@ import { type Generation, stopGeneration } from './checkpoint.ts';
 import type { Checkpoint, Projection } from './projection.ts';
 
 export interface Following {
-  readonly store: EventStore;
+  readonly feed: Pick<EventStore, 'readFeed'>;
   readonly pool: pg.Pool;
   readonly projections: readonly Projection[];
-  /** Events of one transaction, about: a command is never cut. */
+  /** Events of one transaction, about: a command is never cut. At least 2. */
   readonly batchSize: number;
 }
 
@@ -37,7 +37,7 @@ async function stepTogether(following: Following, ledgerId: LedgerId, standing: 
   if (at === undefined) return [];
   // Read from the checkpoint's own event on: a log that was restored shows it there.
   const anchors = at.position === 0 ? 0 : 1;
-  const page = await following.store.readFeed(ledgerId, at.position - anchors, following.batchSize + anchors);
+  const page = await following.feed.readFeed(ledgerId, at.position - anchors, following.batchSize);
   const fault = faultIn(page.events, at);
   const events = page.events.slice(anchors);
   const results = await Promise.allSettled(

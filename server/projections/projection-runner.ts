@@ -1,15 +1,17 @@
 // Keeps the read models behind the log: woken in process by each commit, and by a short poll for what other processes wrote.
 import { setTimeout } from 'node:timers/promises';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { Head } from '#server/event-store/event-store.ts';
+import type { EventStore, Head } from '#server/event-store/event-store.ts';
 import { type Generation, resumeGenerations } from './checkpoint.ts';
 import type { Following } from './follow-feed.ts';
 import { createLedgerFollower, type FollowerLog, type LedgerFollower } from './ledger-follower.ts';
+import { createReadAhead } from './read-ahead.ts';
 import { createTurns } from './turns.ts';
 
-export interface RunnerOptions extends Omit<Following, 'batchSize'> {
+export interface RunnerOptions extends Omit<Following, 'batchSize' | 'feed'> {
+  readonly store: Pick<EventStore, 'heads' | 'readFeed'>;
   readonly log: FollowerLog;
-  /** Events of one transaction, about; 2,000 unless said. */
+  /** Events of one transaction, about; 4,000 unless said. */
   readonly batchSize?: number;
   /** How often other processes' commits are looked for; 200 unless said. */
   readonly pollMs?: number;
@@ -31,8 +33,14 @@ export interface ProjectionRunner {
 const ledgersAtOnce = 4;
 const retryLookMs = 5_000;
 
-export function createProjectionRunner({ log, batchSize = 2_000, pollMs = 200, ...sources }: RunnerOptions): ProjectionRunner {
-  const { store, pool, projections } = sources;
+export function createProjectionRunner({
+  store,
+  pool,
+  projections,
+  log,
+  batchSize = 4_000,
+  pollMs = 200,
+}: RunnerOptions): ProjectionRunner {
   const listeners = new Set<(generation: Generation) => void>();
   const followers = new Map<LedgerId, LedgerFollower>();
   const heads = new Map<LedgerId, string>();
@@ -47,7 +55,8 @@ export function createProjectionRunner({ log, batchSize = 2_000, pollMs = 200, .
   function follower(ledgerId: LedgerId): LedgerFollower {
     const known = followers.get(ledgerId);
     if (known) return known;
-    const made = createLedgerFollower({ ...sources, batchSize, ledgerId, log, inTurn, onMoved: tell, stopping: stopping.signal });
+    const following = { feed: createReadAhead(store), pool, projections, batchSize };
+    const made = createLedgerFollower({ ...following, ledgerId, log, inTurn, onMoved: tell, stopping: stopping.signal });
     followers.set(ledgerId, made);
     return made;
   }
