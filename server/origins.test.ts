@@ -6,9 +6,12 @@ const origins = [...localOrigins(3000), 'https://bank.example.org'];
 
 describe('the Host header', () => {
   it.for(['localhost:3000', 'LOCALHOST:3000', '127.0.0.1:3000', '[::1]:3000', 'bank.example.org'])('may be %s', (host) =>
-    expect(hostAllowed({ host }, origins)).toBe(true));
-  it.for(['localhost', 'localhost:3001', 'evil.example', 'localhost:3000.evil.example', 'bank.example.org:444', '', undefined])('may not be %s', (host) =>
-    expect(hostAllowed(host === undefined ? {} : { host }, origins)).toBe(false));
+    expect(hostAllowed({ host }, origins)).toBe(true),
+  );
+  it.for(['localhost', 'localhost:3001', 'evil.example', 'localhost:3000.evil.example', 'bank.example.org:444', '', undefined])(
+    'may not be %s',
+    (host) => expect(hostAllowed(host === undefined ? {} : { host }, origins)).toBe(false),
+  );
   it('has no port where the port is the usual one', () => expect(hostAllowed({ host: 'localhost' }, localOrigins(80))).toBe(true));
 });
 

@@ -2,7 +2,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** What this machine's own browser calls the server. */
-export const localOrigins = (port: number): readonly string[] => ['localhost', '127.0.0.1', '[::1]'].map((host) => new URL(`http://${host}:${port}`).origin);
+export const localOrigins = (port: number): readonly string[] =>
+  ['localhost', '127.0.0.1', '[::1]'].map((host) => new URL(`http://${host}:${port}`).origin);
 
 /** Whether the Host header is one of ours: a name of someone else's that leads here (DNS rebinding) is not. */
 export function hostAllowed({ host }: IncomingHttpHeaders, origins: readonly string[]): boolean {

@@ -57,6 +57,5 @@ describe('settings', () => {
     expect(() => readSettings(variables)).toThrow(sentence);
   });
 
-  it('say every fault at once', () =>
-    expect(() => readSettings({ PORT: 'x', PLAYHEAD_X: '' })).toThrow(/PLAYHEAD_X is not.*\nPORT must/));
+  it('say every fault at once', () => expect(() => readSettings({ PORT: 'x', PLAYHEAD_X: '' })).toThrow(/PLAYHEAD_X is not.*\nPORT must/));
 });

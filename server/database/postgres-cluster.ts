@@ -1,8 +1,18 @@
 // The cluster on disk: made once and whole, and what its own files say about a server running over it.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Invocation, Runner } from './postgres-runner.ts';
 
@@ -46,11 +56,9 @@ export async function ensureCluster(runner: Runner): Promise<void> {
 export const readPassword = (clusterDir: string) => readFileSync(join(clusterDir, passwordFile), 'utf8').trim();
 
 /** What `postmaster.pid` says: a server that runs, stops, or died. */
-export async function readPostmaster(clusterDir: string): Promise<{ pid: number; port: number } | undefined> {
-  const lines = await readFile(postmasterFile(clusterDir), 'utf8').then(
-    (text) => text.split('\n'),
-    () => [],
-  );
+export function readPostmaster(clusterDir: string): { pid: number; port: number } | undefined {
+  if (!existsSync(postmasterFile(clusterDir))) return undefined;
+  const lines = readFileSync(postmasterFile(clusterDir), { encoding: 'utf8', flag: 'r' }).split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   return pid > 0 && port > 0 ? { pid, port } : undefined;
 }
@@ -66,14 +74,15 @@ export function lastPort(clusterDir: string): number {
  * Removes a lock file whose process id now belongs to some other program, as after a restarted container: PostgreSQL itself would refuse
  * for ever. Kept whenever any process works in the cluster, since a postmaster's children outlive it for a while.
  */
-export async function dropForeignLock(clusterDir: string): Promise<void> {
-  if (process.platform !== 'linux') return;
-  const postmaster = await readPostmaster(clusterDir);
-  if (!postmaster || !isAlive(postmaster.pid)) return;
-  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  if (processes.some((pid) => worksIn(pid, clusterDir))) return;
-  rmSync(postmasterFile(clusterDir), { force: true });
+export function dropForeignLock(clusterDir: string): void {
+  const postmaster = readPostmaster(clusterDir);
+  if (process.platform !== 'linux' || !postmaster || !isAlive(postmaster.pid)) return;
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  if (!processes.some((pid) => worksIn(pid, clusterDir))) rmSync(postmasterFile(clusterDir), { force: true });
 }
+
+/** Whether the process can be the cluster's server: that works in the cluster's directory, as far as the system tells. */
+export const mayBePostmaster = (pid: number, clusterDir: string) => process.platform !== 'linux' || worksIn(String(pid), clusterDir);
 
 /** Whether a process id answers. A process that was just killed still does, for a moment. */
 export function isAlive(pid: number): boolean {

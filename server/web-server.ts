@@ -1,0 +1,102 @@
+// One HTTP server for everything: the API's routes first, pages for the rest, sockets by upgrade. It answers only to its own names.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import next from 'next';
+import type { Log } from './log.ts';
+import { hostAllowed, localOrigins } from './origins.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+/** Handles every path that begins with `prefix`. */
+export type Route = { prefix: string; handle: Handler };
+export type WebServer = {
+  /** For sockets: `/live` is theirs. */
+  http: Server;
+  port: number;
+  /** Whom the server answers to, as Host and as a page's Origin. */
+  origins: readonly string[];
+  /** Grows by what `main.ts` mounts. */
+  mount(route: Route): void;
+  /** Pages are answered from here on. */
+  servePages(): Promise<void>;
+  /** Takes no new requests and waits for those under way. */
+  close(): Promise<void>;
+};
+export type WebSettings = { host: string; port: number; origins: readonly string[] | undefined; production: boolean; log: Log };
+
+/** The port is taken by another program. */
+export class PortInUse extends Error {}
+
+/** Listens on loopback. What is not mounted yet, pages included, is answered 503. */
+export async function openWebServer(settings: WebSettings): Promise<WebServer> {
+  const { host, production, log } = settings;
+  const routes: Route[] = [];
+  const http = createServer();
+  const port = await listen(http, host, settings.port);
+  const origins = settings.origins ?? localOrigins(port);
+  let pages: Handler = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end('Playhead is starting.\n');
+
+  http.on('request', async (request, response) => {
+    if (!hostAllowed(request.headers, origins)) return refuseHost(response);
+    const handle = routes.find(({ prefix }) => request.url?.startsWith(prefix))?.handle ?? pages;
+    try {
+      await handle(request, response);
+    } catch (error) {
+      log.error({ err: error, path: request.url }, 'a request failed');
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    }
+  });
+  http.on('upgrade', (request, socket) => {
+    const known = request.url?.startsWith('/live') || (!production && request.url?.startsWith('/_next/'));
+    if (!known || !hostAllowed(request.headers, origins)) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+  });
+  return {
+    http,
+    port,
+    origins,
+    mount: (route) => {
+      routes.push(route);
+    },
+    servePages: async () => {
+      const app = next({ dev: !production, hostname: host, port, httpServer: http });
+      await app.prepare();
+      pages = app.getRequestHandler();
+    },
+    close: () => closed(http),
+  };
+}
+
+// Idle connections are ended at once, busy ones after their answer.
+function closed(http: Server): Promise<void> {
+  return new Promise((resolve) => {
+    http.close(() => resolve());
+    http.closeIdleConnections();
+  });
+}
+
+function listen(http: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error) => {
+      const taken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(
+        taken
+          ? new PortInUse(`Port ${port} is in use by another program. Stop that, or choose another: PORT=${port + 1} npm start`)
+          : error,
+      );
+    });
+    http.listen(port, host, () => {
+      const address = http.address();
+      resolve(address && typeof address === 'object' ? address.port : port);
+    });
+  });
+}
+
+function refuseHost(response: ServerResponse): void {
+  const problem = {
+    type: 'about:blank',
+    title: 'Forbidden',
+    status: 403,
+    code: 'OriginNotAllowed',
+    detail: 'This server does not answer to that name, or not to pages of that origin.',
+  };
+  response.writeHead(403, { 'content-type': 'application/problem+json', connection: 'close' }).end(JSON.stringify(problem));
+}
