@@ -1,0 +1,36 @@
+// Browser tests, against one Playhead on data of its own. global-setup.ts starts it and says where it is.
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '#scripts/browser.js';
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: '../e2e',
+  testMatch: '**/*.test.ts',
+  globalSetup: '../e2e/global-setup.ts',
+  outputDir: '../test-results/browser',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  use: {
+    ...(process.env.E2E_URL === undefined ? {} : { baseURL: process.env.E2E_URL }),
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Chromium has no sandbox for root, and tests need neither its GPU nor its calls home.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});
