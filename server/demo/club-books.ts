@@ -1,0 +1,111 @@
+// The club's books while they are being written: an agenda of what people will do, decided one by one as the domain decides.
+import { type Account, evolve, unopened } from '#server/domain/account/state.ts';
+import type { Command } from '#server/domain/command.ts';
+import { decide, type States } from '#server/domain/decide.ts';
+import { type AccountId, accountIdOf, type CommandId, commandIdOf } from '#server/domain/ids.ts';
+import { evolveLedger, type Ledger, unopenedLedger } from '#server/domain/ledger.ts';
+import { amountOf } from '#server/domain/money.ts';
+import type { SeededRandom } from './seeded-random.ts';
+
+/** A command of the demo, with when it was sent and under which id. */
+export interface BookEntry {
+  /** RFC 3339, UTC, milliseconds; ascending. */
+  readonly at: string;
+  readonly command: Command;
+  readonly commandId: CommandId;
+}
+
+export interface Said {
+  readonly description?: string;
+  readonly reference?: string;
+}
+
+export interface ClubBooks {
+  readonly random: SeededRandom;
+  readonly entries: readonly BookEntry[];
+  /** Puts something on the agenda, for an instant in milliseconds since 1970. Its time may be spread over so many minutes. */
+  plan(atMs: number, task: () => void, spreadMinutes?: number): void;
+  /** Does what is on the agenda up to the instant, in order of time. */
+  runUntil(untilMs: number): void;
+  /** The instant of the task that is being done, in milliseconds since 1970. */
+  clockMs(): number;
+  /** Time passes while a person types. */
+  wait(seconds: number): void;
+  newAccountId(): AccountId;
+  /** Sends a command now; whether it was accepted. */
+  submit(command: Command): boolean;
+  credit(account: AccountId, cents: number, said: Said): boolean;
+  debit(account: AccountId, cents: number, said: Said): boolean;
+  transfer(from: AccountId, to: AccountId, cents: number, said: Said): boolean;
+  /** In minor units; 0 before it is opened. */
+  balance(account: AccountId): number;
+  status(account: AccountId): Account['status'];
+}
+
+interface Planned {
+  readonly atMs: number;
+  readonly task: () => void;
+}
+
+export function openBooks(random: SeededRandom): ClubBooks {
+  const agenda: Planned[] = [];
+  const entries: BookEntry[] = [];
+  const { states, submit: decided } = rules();
+  let clock = 0;
+
+  function submit(command: Command): boolean {
+    const commandId = commandIdOf(random.uuid(clock));
+    entries.push({ at: new Date(clock).toISOString(), command, commandId });
+    clock += 1;
+    return decided(command, commandId);
+  }
+
+  return {
+    random,
+    entries,
+    plan(atMs, task, spreadMinutes = 0) {
+      const at = Math.max(clock, Math.round(atMs + random.next() * Math.max(spreadMinutes * 60_000, 50_000)));
+      const before = agenda.findIndex((planned) => planned.atMs > at);
+      agenda.splice(before === -1 ? agenda.length : before, 0, { atMs: at, task });
+    },
+    runUntil(untilMs) {
+      for (let next = agenda[0]; next && next.atMs <= untilMs; next = agenda[0]) {
+        agenda.shift();
+        clock = Math.max(clock, next.atMs);
+        next.task();
+      }
+    },
+    clockMs: () => clock,
+    wait(seconds) {
+      clock += Math.round(seconds * 1000);
+    },
+    newAccountId: () => accountIdOf(random.uuid(clock)),
+    submit,
+    credit: (accountId, cents, said) => submit({ type: 'CreditAccount', accountId, amount: amountOf(`${cents}`), ...said }),
+    debit: (accountId, cents, said) => submit({ type: 'DebitAccount', accountId, amount: amountOf(`${cents}`), ...said }),
+    transfer: (from, to, cents, said) => submit({ type: 'Transfer', from, to, amount: amountOf(`${cents}`), ...said }),
+    balance: (accountId) => balanceOf(states.account(accountId)),
+    status: (accountId) => states.account(accountId).status,
+  };
+}
+
+const balanceOf = (account: Account) => (account.status === 'unopened' ? 0 : Number(account.balance));
+
+/** The domain's own rules over states kept here: the demo can hold nothing that a person could not have done. */
+function rules() {
+  const accounts = new Map<AccountId, Account>();
+  let ledger: Ledger = unopenedLedger;
+  const states: States = { account: (accountId) => accounts.get(accountId) ?? unopened, ledger: () => ledger };
+  return {
+    states,
+    submit(command: Command, commandId: CommandId): boolean {
+      const decision = decide(states, command, commandId);
+      if ('rejected' in decision) return false;
+      for (const decided of decision.events) {
+        if (decided.streamType === 'ledger') ledger = evolveLedger(ledger, decided.event);
+        else accounts.set(decided.streamId, evolve(states.account(decided.streamId), decided.event));
+      }
+      return true;
+    },
+  };
+}
