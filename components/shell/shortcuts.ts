@@ -31,14 +31,14 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 /** Keys by name (`j`, `/`, `Enter`) or as a pair (`g a`). An action that answers false leaves the key to the browser. */
-export function useShortcuts(actions: Readonly<Record<string, () => unknown>>) {
+export function useShortcuts(actions: Readonly<Record<string, (event: KeyboardEvent) => unknown>>) {
   const on = useShortcutsOn();
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const pair = event.timeStamp - last.atMs < sequenceMs ? `${last.key} ${key}` : '';
     const action = actions[pair] ?? actions[key];
-    if (action && action() !== false) event.preventDefault();
+    if (action && action(event) !== false) event.preventDefault();
   });
   useEffect(() => {
     if (!on) return;
