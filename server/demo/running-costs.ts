@@ -27,7 +27,7 @@ function planMonthly(club: Club, day: ClubDay): void {
   if (falls(day, 19) && day.month % 3 === 2)
     planBill(club, day, random.between(9_100, 13_800), { description: 'Water charges', reference: `WATER-${code}` });
   if (day.date === 20) books.plan(day.at(19), () => putAside(club), 90);
-  if (falls(day, 3)0 && day.month % 3 === 0)
+  if (day.date === 30 && day.month % 3 === 0)
     books.plan(
       day.at(4),
       () => books.credit(accounts.savings, Math.round(books.balance(accounts.savings) * 0.0045), { description: 'Interest' }),

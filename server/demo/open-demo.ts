@@ -1,0 +1,57 @@
+// Opens the demo ledger: two years of a rowing club, written in one commit, so that it is there whole or not at all.
+import { decideBatch, submitted } from '#server/commands/decide-batch.ts';
+import { emptyStream } from '#server/commands/stream-state.ts';
+import { ledgerKey } from '#server/domain/decide.ts';
+import { type ActorId, accountIdOf, type LedgerId, ledgerIdOf, ledgerStreamId, type StreamId } from '#server/domain/ids.ts';
+import type { AppendBatch, EndedCommand, EventStore, Timestamp } from '#server/event-store/event-store.ts';
+import { demoBook } from './demo-book.ts';
+
+export const demoLedgerId: LedgerId = ledgerIdOf('demo');
+
+/** Every demo is the same club: only its dates move with the day it is opened on. */
+const seed = 1846;
+
+export interface OpenDemo {
+  readonly store: EventStore;
+  /** The instant that the two years end at. */
+  readonly now: Date;
+  /** Who is said to have sent its commands. */
+  readonly actorId: ActorId;
+}
+
+/** Does nothing when there is a demo already. Errors: those of the store's holdHead. */
+export async function openDemo({ store, now, actorId }: OpenDemo): Promise<void> {
+  if (await store.head(demoLedgerId)) return;
+  const batch = demoBatch(now, actorId);
+  await store.holdHead(
+    demoLedgerId,
+    async (held) => {
+      // Somebody else may have been first, between that look and this turn.
+      if (held.head.position === 0) await held.append(batch);
+    },
+    { create: true },
+  );
+}
+
+/** The whole book as one batch, decided as the bus decides, under the stamps of the days it speaks of. */
+function demoBatch(now: Date, actorId: ActorId): AppendBatch {
+  const commands = demoBook(seed, now).map(({ command, commandId, at }) =>
+    submitted({ ledgerId: demoLedgerId, commandId, actorId, command }, at),
+  );
+  const { batch } = decideBatch(commands, emptyStreamOf);
+  const recordedAt = batch.commands.flatMap(({ eventCount, submittedAt }) => Array.from({ length: eventCount }, () => submittedAt));
+  return { ...batch, commands: refusedInTime(batch.commands), recordedAt };
+}
+
+const emptyStreamOf = (streamId: StreamId) =>
+  emptyStream(streamId === ledgerStreamId ? ledgerKey : { streamType: 'account', streamId: accountIdOf(streamId) });
+
+/** What left no event ended, for the log, at the stamp of the event before it: it must not have been sent after that. */
+function refusedInTime(commands: readonly EndedCommand[]): readonly EndedCommand[] {
+  let last: Timestamp | undefined;
+  return commands.map((command) => {
+    if (command.eventCount === 0) return last ? { ...command, submittedAt: last } : command;
+    last = command.submittedAt;
+    return command;
+  });
+}
