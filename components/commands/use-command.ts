@@ -1,6 +1,6 @@
 'use client';
 // Sends one command under one id: made when the review opens, kept for every retry. Without an answer it asks by id, and never sends under a new one.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPCClient } from '#components/trpc/trpc.ts';
@@ -20,7 +20,8 @@ export interface SentCommand {
   readonly run: (send: (commandId: string) => Promise<OutcomeJson>, streamId?: string) => Promise<CommandState>;
 }
 
-export function useCommand(): SentCommand {
+/** `onAccepted` also comes when the outcome was unknown and is learnt later, by asking. */
+export function useCommand(onAccepted?: (position: number) => void): SentCommand {
   const client = useTRPCClient();
   const { ledgerId } = useLedger();
   const [commandId, setCommandId] = useState(() => uuidv7());
@@ -62,6 +63,11 @@ export function useCommand(): SentCommand {
     later();
     return () => clearTimeout(timer);
   }, [state.status, client, ledgerId, commandId]);
+
+  const accepted = useEffectEvent((position: number) => onAccepted?.(position));
+  useEffect(() => {
+    if (state.status === 'accepted') accepted(state.position);
+  }, [state]);
 
   return { state, commandId, begin, run };
 }

@@ -32,18 +32,18 @@ function OpenLedgerForm({ onDone }: { onDone: () => void }) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const { state, run } = useCommand();
   const { register, handleSubmit, control, formState } = useForm({ defaultValues: { name: '', timeZone: localTimeZone() } });
   const name = useWatch({ control, name: 'name' });
   const taken = (queryClient.getQueryData(trpc.ledgers.list.queryKey()) ?? []).map(({ ledgerId }) => ledgerId);
   const ledgerId = ledgerIdFromName(name, taken);
 
-  const submit = handleSubmit(async (fields) => {
-    const result = await run((commandId) => client.ledgers.open.mutate({ ledgerId, commandId, name: fields.name.trim(), timeZone: fields.timeZone }));
-    if (result.status !== 'accepted') return;
+  const { state, run } = useCommand(async () => {
     await queryClient.invalidateQueries(trpc.ledgers.list.queryFilter());
     onDone();
     router.push(`/ledgers/${ledgerId}/accounts`);
+  });
+  const submit = handleSubmit(async (fields) => {
+    await run((commandId) => client.ledgers.open.mutate({ ledgerId, commandId, name: fields.name.trim(), timeZone: fields.timeZone }));
   });
 
   const nameError = formState.errors.name?.message ?? (state.status === 'refused' ? 'There is a ledger of that name already.' : undefined);

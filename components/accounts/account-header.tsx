@@ -1,0 +1,74 @@
+'use client';
+// Who the account is and how it stands, at the version the playhead is on.
+import type { ReactNode } from 'react';
+import { shortId } from '#components/history/describe-event.ts';
+import { accountAt, recordedMsAt } from '#components/history/fold-history.ts';
+import { usePanel, usePlayhead } from '#components/history/panel-context.ts';
+import type { PendingMovement } from '#components/live/pending-movements.ts';
+import { moneyText } from '#components/ui/money-text.ts';
+import { StatusBadge } from '#components/ui/status-badge.tsx';
+import { timeText } from '#components/ui/time-text.ts';
+import { available } from '#server/domain/account/state.ts';
+import { AccountFigure } from './account-figure.tsx';
+import { RollingMoney } from './rolling-money.tsx';
+
+export interface AccountHeaderProps {
+  /** What was sent and is not on the account yet; the balance stays as it is until then. */
+  pending: readonly PendingMovement[];
+  actions: ReactNode;
+}
+
+export function AccountHeader({ pending, actions }: AccountHeaderProps) {
+  const { currency, exponent, timeZone } = usePanel();
+  const history = usePlayhead((state) => state.history);
+  const version = usePlayhead((state) => state.version);
+  const mode = usePlayhead((state) => state.mode);
+  const account = accountAt(history, version);
+  if (!account) return null;
+  const inTransit = pending.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  const figure = { exponent, rolls: mode === 'live' };
+  // Room for the largest balance there ever was, so that nothing moves sideways while the cursor does.
+  const digits = moneyText(BigInt(-history.peak), exponent).length;
+  return (
+    <header className="grid gap-4 pt-5 pb-4.5">
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="min-w-0">
+          <h1 className="flex items-baseline gap-3 text-xl font-semibold">
+            <span className="truncate">{account.name}</span>
+            <span className="text-sm font-normal">
+              <StatusBadge status={account.status} />
+            </span>
+          </h1>
+          <p className="mt-0.5 text-dim">
+            {currency} account{account.holderId && ` · held by person ${shortId(account.holderId)}`} · opened{' '}
+            {timeText(recordedMsAt(history, 1), timeZone, 'day')}
+          </p>
+        </div>
+        <div className="flex gap-2">{actions}</div>
+      </div>
+      <dl className="flex flex-wrap items-end gap-x-10 gap-y-3">
+        <div>
+          <dt className="sr-only">Balance</dt>
+          <dd data-size="balance" style={{ minWidth: `${digits + 1}ch` }} className="text-3xl font-medium tracking-[-0.015em]">
+            <RollingMoney amount={account.balance} currency={currency} {...figure} />
+            {inTransit !== 0n && (
+              <span className="ml-3 text-sm font-normal tracking-normal text-dim">pending {moneyText(inTransit, exponent)}</span>
+            )}
+          </dd>
+        </div>
+        <AccountFigure title="Available" digits={digits}>
+          <RollingMoney amount={available(account)} {...figure} />
+        </AccountFigure>
+        <AccountFigure title="Held" digits={digits}>
+          <RollingMoney amount={account.held} {...figure} />
+        </AccountFigure>
+        <AccountFigure title="Overdraft limit" digits={digits}>
+          <RollingMoney amount={account.overdraftLimit} {...figure} />
+        </AccountFigure>
+        <AccountFigure title="Version" digits={String(history.head).length + 1}>
+          <span className="font-mono slashed-zero">v{version}</span>
+        </AccountFigure>
+      </dl>
+    </header>
+  );
+}

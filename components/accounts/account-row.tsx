@@ -1,0 +1,58 @@
+'use client';
+// One account in the list. The whole row opens it.
+import Link from 'next/link';
+import { memo } from 'react';
+import { Flash } from '#components/ui/flash.tsx';
+import { Money } from '#components/ui/money.tsx';
+import { StatusBadge } from '#components/ui/status-badge.tsx';
+import { Time } from '#components/ui/time.tsx';
+import { Version } from '#components/ui/version.tsx';
+import type { AccountJson } from '#server/live/messages.ts';
+
+export interface AccountRowProps {
+  ledgerId: string;
+  timeZone: string;
+  account: AccountJson;
+}
+
+export const AccountRow = memo(function AccountRow({ ledgerId, timeZone, account }: AccountRowProps) {
+  const { accountId, name, status, balance, available, currency, exponent, version, lastEventAt } = account;
+  return (
+    <tr className="relative h-11 border-b border-hair hover:bg-hair focus-within:bg-hair md:h-10">
+      <td className="w-14 pl-1.5 max-md:hidden">
+        <Flash value={version}>
+          <Version version={version} />
+        </Flash>
+      </td>
+      <th scope="row" className="max-w-0 pr-4 text-left font-normal md:w-full">
+        <Link
+          href={`/ledgers/${ledgerId}/accounts/${accountId}`}
+          data-row
+          title={name}
+          className={`block truncate font-medium outline-none after:absolute after:inset-0 after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${status === 'closed' ? 'text-dim' : ''}`}
+        >
+          {name}
+        </Link>
+      </th>
+      <td className="pr-6 text-sm max-sm:hidden">
+        <StatusBadge status={status} />
+      </td>
+      <td className="pr-6 text-right text-sm whitespace-nowrap text-dim max-lg:hidden">
+        <Flash value={lastEventAt}>
+          <Time at={lastEventAt} timeZone={timeZone} />
+        </Flash>
+      </td>
+      <td className="min-w-[14ch] text-right">
+        <Flash value={balance}>
+          <Money amount={balance} exponent={exponent} />
+        </Flash>
+      </td>
+      <td className="min-w-[14ch] pl-6 text-right text-dim max-md:hidden">
+        <Flash value={available}>
+          <Money amount={available} exponent={exponent} />
+        </Flash>
+      </td>
+      <td className="w-[5.5ch] pr-1.5 pl-2 text-sm text-dim">{currency}</td>
+    </tr>
+  );
+});

@@ -1,0 +1,59 @@
+'use client';
+// The list of accounts: search, filters in the address, live rows, keys J K Enter / N.
+import { useQueryStates } from 'nuqs';
+import { useCallback, useRef, useState } from 'react';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import { useShortcuts } from '#components/shell/shortcuts.ts';
+import { StaleNotice } from '#components/shell/stale-notice.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { type AccountFilters, accountFilters } from './account-filters.ts';
+import { AccountsEmpty } from './accounts-empty.tsx';
+import { AccountsFoot } from './accounts-foot.tsx';
+import { AccountsTable } from './accounts-table.tsx';
+import { AccountsToolbar } from './accounts-toolbar.tsx';
+import { OpenAccountSheet } from './open-account-sheet.tsx';
+import { focusRow } from './row-focus.ts';
+import { type FirstPage, useAccounts } from './use-accounts.ts';
+
+export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOnce: boolean }) {
+  const ledger = useLedger();
+  const [filters, setFilters] = useQueryStates(accountFilters, { history: 'replace' });
+  const [opening, setOpening] = useState(openAtOnce);
+  const searchBox = useRef<HTMLInputElement>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { data, error, dataUpdatedAt, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useAccounts(ledger.ledgerId, filters, first);
+  const accounts = data?.pages.flatMap(({ items }) => items) ?? [];
+  const used = [...new Set(accounts.map(({ currency }) => currency))].toSorted();
+  const filtered = Boolean(filters.q || filters.status || filters.currency);
+  const change = useCallback((next: Partial<AccountFilters>) => void setFilters(next), [setFilters]);
+
+  useShortcuts({
+    j: () => focusRow(body.current, 1),
+    k: () => focusRow(body.current, -1),
+    n: () => setOpening(true),
+    '/': () => searchBox.current?.focus(),
+  });
+
+  return (
+    <div className="px-4 py-6 md:px-7">
+      <div className="mb-4 flex items-center justify-between gap-4">
+        <h1 className="text-xl font-semibold">Accounts</h1>
+        <Button look="primary" onClick={() => setOpening(true)} aria-keyshortcuts="n">
+          <Icon name="plus" /> Open account
+        </Button>
+      </div>
+      {(accounts.length > 0 || filtered) && <AccountsToolbar filters={filters} onChange={change} used={used} searchBox={searchBox} />}
+      {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
+      {accounts.length > 0 ? (
+        <div className={`mt-3 transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60' : ''}`} aria-busy={isPlaceholderData}>
+          <AccountsTable ledger={ledger} accounts={accounts} sort={filters.sort} onSort={(sort) => setFilters({ sort })} body={body} />
+          <AccountsFoot accounts={accounts} hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => fetchNextPage()} />
+        </div>
+      ) : (
+        <AccountsEmpty filtered={filtered} onClear={() => setFilters(null)} onOpen={() => setOpening(true)} />
+      )}
+      <OpenAccountSheet open={opening} onOpenChange={setOpening} currency={used[0] ?? 'EUR'} />
+    </div>
+  );
+}

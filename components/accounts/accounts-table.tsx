@@ -1,0 +1,71 @@
+'use client';
+// The accounts as a table: sorted by its heads, each row a way in.
+import type { RefObject } from 'react';
+import { Icon } from '#components/ui/icon.tsx';
+import type { AccountJson, } from '#server/live/messages.ts';
+import { AccountRow } from './account-row.tsx';
+import type { Sort } from './account-filters.ts';
+
+export interface AccountsTableProps {
+  ledger: { readonly ledgerId: string; readonly timeZone: string };
+  accounts: readonly AccountJson[];
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  body: RefObject<HTMLTableSectionElement | null>;
+}
+
+export function AccountsTable({ ledger: { ledgerId, timeZone }, accounts, sort, onSort, body }: AccountsTableProps) {
+  return (
+    <table className="w-full">
+      <caption className="sr-only">Accounts</caption>
+      <thead className="text-xs text-dim">
+        <tr className="h-9 border-b border-line [&_th]:font-normal">
+          <th scope="col" className="pl-1.5 text-left max-md:hidden">
+            <span className="sr-only">Version</span>
+          </th>
+          <SortHead by="name" title="Name" sort={sort} onSort={onSort} />
+          <th scope="col" className="text-left max-sm:hidden">
+            Status
+          </th>
+          <SortHead by="lastEventAt" title="Last event" sort={sort} onSort={onSort} className="pr-6 text-right max-lg:hidden" />
+          <SortHead by="balance" title="Balance" sort={sort} onSort={onSort} className="text-right" />
+          <th scope="col" className="text-right max-md:hidden">
+            Available
+          </th>
+          <th scope="col">
+            <span className="sr-only">Currency</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {accounts.map((account) => (
+          <AccountRow key={account.accountId} ledgerId={ledgerId} timeZone={timeZone} account={account} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface SortHeadProps {
+  by: 'name' | 'balance' | 'lastEventAt';
+  title: string;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  className?: string;
+}
+
+/** Names begin with A, amounts and moments with the largest; another click turns it round. */
+function SortHead({ by, title, sort, onSort, className = 'text-left' }: SortHeadProps) {
+  const up = sort === by;
+  const down = sort === `-${by}`;
+  const first: Sort = by === 'name' ? by : `-${by}`;
+  const second: Sort = by === 'name' ? `-${by}` : by;
+  return (
+    <th scope="col" aria-sort={up ? 'ascending' : down ? 'descending' : 'none'} className={className}>
+      <button type="button" onClick={() => onSort(sort === first ? second : first)} className="inline-flex h-6 items-center gap-1 rounded-sm hover:text-ink in-aria-[sort=ascending]:text-ink in-aria-[sort=descending]:text-ink">
+        {title}
+        <Icon name={down ? 'down' : 'up'} className={`size-3 ${up || down ? '' : 'invisible'}`} />
+      </button>
+    </th>
+  );
+}
