@@ -50,7 +50,7 @@ export function canonicalJson(value: Json | undefined): string {
   if (value === undefined) throw new TypeError('undefined has no JSON form');
   if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   let text = '';
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sortedKeys(value)) {
     const field = value[key];
     if (field !== undefined) text += `${text === '' ? '' : ','}${quoted(key)}:${canonicalJson(field)}`;
   }
@@ -71,15 +71,29 @@ export function brokenAt(events: readonly RecordedEvent[], before: StreamTail = 
 // Array.isArray does not narrow readonly arrays.
 const isArray = (value: object): value is readonly Json[] => Array.isArray(value);
 
-// Half a surrogate pair has no UTF-8: hashed and stored it would silently become another character.
+// By insertion, in UTF-16 order as the standard says: sort() takes six times as long on four keys.
+function sortedKeys(value: object): string[] {
+  const sorted: string[] = [];
+  for (const key of Object.keys(value)) {
+    let place = sorted.length;
+    for (let before = sorted[place - 1]; before !== undefined && before > key; before = sorted[place - 1]) sorted[place--] = before;
+    sorted[place] = key;
+  }
+  return sorted;
+}
+
+const plain = /^[ !#-[\]-~]*$/;
+
 function quoted(text: string): string {
+  if (plain.test(text)) return `"${text}"`;
+  // Half a surrogate pair has no UTF-8: hashed and stored it would silently become another character.
   if (!text.isWellFormed()) throw new TypeError('a text with half a surrogate pair');
   return JSON.stringify(text);
 }
 
 function number(value: number): string {
   if (!Number.isFinite(value)) throw new TypeError(`${value} has no JSON form`);
-  return JSON.stringify(value);
+  return String(value);
 }
 
 function withTag(bytes: number): Buffer {

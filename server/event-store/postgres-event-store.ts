@@ -1,0 +1,39 @@
+// The event store in PostgreSQL: the contract, put together from its statements.
+import type { Pool } from 'pg';
+import { type Clock, createDatabaseClock } from './database-clock.ts';
+import type { EventStore } from './event-store.ts';
+import { appendBatch } from './postgres-append.ts';
+import { writeError } from './postgres-errors.ts';
+import { holdHead } from './postgres-hold.ts';
+import { type Link, withLink } from './postgres-link.ts';
+import { readCommands, readFeed, readHead, readHeads, readOutcomes, readStream, readStreams } from './postgres-reads.ts';
+
+export interface PostgresEventStoreOptions {
+  /** Its limits are the store's: a wait for a connection, a lock or an answer ends when the pool says. */
+  readonly pool: Pool;
+  /** What stamps are made of. */
+  readonly clock?: Clock;
+}
+
+/** An event store in the `log` schema of the pool's database, migrated before. */
+export function createPostgresEventStore({ pool, clock = createDatabaseClock() }: PostgresEventStoreOptions): EventStore {
+  const read = <T>(query: (link: Link) => Promise<T>) => withLink(pool, query);
+  return {
+    heads: () => read(readHeads),
+    head: (ledgerId) => read((link) => readHead(link, ledgerId)),
+    append: (ledgerId, known, batch) =>
+      withLink(pool, async (link) => {
+        const nowMs = await clock(link);
+        return appendBatch(link, { ledgerId, head: known, nowMs, empty: known.position === 0 }, batch, writeError);
+      }),
+    holdHead: (ledgerId, work, { create = false } = {}) => withLink(pool, (link) => holdHead(link, { ledgerId, clock, create }, work)),
+    readStreams: (ledgerId, streams) => read((link) => readStreams(link, ledgerId, streams)),
+    readStream: (ledgerId, streamId, range) => read((link) => readStream(link, { ledgerId, streamId, ...range })),
+    readFeed: (ledgerId, after, limit) => read((link) => readFeed(link, ledgerId, { after, limit })),
+    readCommands: (ledgerId, ids) => read((link) => readCommands(link, ledgerId, ids)),
+    readOutcomes: (ledgerId, after, limit) =>
+      read((link) => readOutcomes(link, ledgerId, { after, before: Number.MAX_SAFE_INTEGER, limit, order: 'asc' })),
+    readOutcomesBefore: (ledgerId, before, limit) =>
+      read((link) => readOutcomes(link, ledgerId, { after: 0, before, limit, order: 'desc' })),
+  };
+}

@@ -1,0 +1,91 @@
+// What is read of the log. Each is one statement, so that what it answers was true at one moment.
+import type { StreamKey } from '#server/domain/decide.ts';
+import type { CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
+import type { FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange } from './event-store.ts';
+import { uuidArray } from './postgres-arrays.ts';
+import type { Link, Row } from './postgres-link.ts';
+import { commandColumns, commandOf, count, eventColumns, eventOf, headColumns, headOf } from './postgres-rows.ts';
+
+function select(link: Link, name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]> {
+  return link.query({ name: `playhead ${name}`, text, values: [...values], rowMode: 'array' });
+}
+
+export async function readHeads(link: Link): Promise<ReadonlyMap<LedgerId, Head>> {
+  const rows = await select(link, 'heads', `select ${headColumns}, l.ledger_id from log.ledgers l order by l.ledger_id`, []);
+  return new Map(rows.map((row) => [row[4] as LedgerId, headOf(row)]));
+}
+
+export async function readHead(link: Link, ledgerId: LedgerId): Promise<Head | null> {
+  const [row] = await select(link, 'head', `select ${headColumns} from log.ledgers l where l.ledger_id = $1`, [ledgerId]);
+  return row === undefined ? null : headOf(row);
+}
+
+/** Waits until nobody else holds the head; it is this transaction's from then on. */
+export async function lockHead(link: Link, ledgerId: LedgerId): Promise<Head | null> {
+  const text = `select ${headColumns} from log.ledgers l where l.ledger_id = $1 for update`;
+  const [row] = await select(link, 'lock head', text, [ledgerId]);
+  return row === undefined ? null : headOf(row);
+}
+
+export async function readStreams(link: Link, ledgerId: LedgerId, streams: readonly StreamKey[]): Promise<readonly RecordedEvent[]> {
+  // One walk of the index a stream, each in order: nothing is left to sort.
+  const text = `select ${eventColumns} from unnest($2::uuid[]) as s (id) cross join lateral
+    (select * from log.events where ledger_id = $1 and stream_id = s.id order by version) e`;
+  const rows = await select(link, 'streams', text, [ledgerId, uuidArray([...new Set(streams.map(({ streamId }) => streamId))])]);
+  return rows.map((row) => eventOf(ledgerId, row));
+}
+
+export interface StreamPart extends StreamRange {
+  readonly ledgerId: LedgerId;
+  readonly streamId: StreamId;
+}
+
+export async function readStream(
+  link: Link,
+  { ledgerId, streamId, after, before, limit, order }: StreamPart,
+): Promise<readonly RecordedEvent[]> {
+  const direction = order === 'asc' ? 'asc' : 'desc';
+  const text = `select ${eventColumns} from log.events e
+    where e.ledger_id = $1 and e.stream_id = $2 and e.version > $3 and e.version < $4 order by e.version ${direction} limit $5`;
+  const values = [ledgerId, streamId, after ?? 0, before ?? Number.MAX_SAFE_INTEGER, limit];
+  const rows = await select(link, `stream ${direction}`, text, values);
+  return rows.map((row) => eventOf(ledgerId, row));
+}
+
+/** Events up to the last one of the command that the limit falls into, and the head at that moment. */
+export async function readFeed(link: Link, ledgerId: LedgerId, { after, limit }: { after: number; limit: number }): Promise<FeedPage> {
+  const text = `select l.position, ${eventColumns} from log.ledgers l left join lateral (
+      select * from log.events where ledger_id = $1 and position > $2 and position <= (
+        select c.last_position from log.events last join log.commands c on c.ledger_id = last.ledger_id and c.id = last.command_id
+        where last.ledger_id = $1 and last.position = least($2::bigint + $3::bigint, l.position)) order by position
+    ) e on true where l.ledger_id = $1`;
+  const rows = await select(link, 'feed', text, [ledgerId, after, Math.max(limit, 1)]);
+  const events = rows.filter((row) => row[1] !== null).map((row) => eventOf(ledgerId, row.slice(1)));
+  return { events, head: rows[0] === undefined ? 0 : count(rows[0][0]) };
+}
+
+export async function readCommands(link: Link, ledgerId: LedgerId, ids: readonly CommandId[]): Promise<readonly RecordedCommand[]> {
+  const text = `select ${commandColumns} from log.commands c where c.ledger_id = $1 and c.id = any ($2::uuid[]) order by c.number`;
+  return (await select(link, 'commands', text, [ledgerId, uuidArray(ids)])).map((row) => commandOf(ledgerId, row));
+}
+
+/** Ended commands with a number between the bounds, both exclusive. */
+export interface OutcomeRange {
+  readonly after: number;
+  readonly before: number;
+  readonly limit: number;
+  readonly order: 'asc' | 'desc';
+}
+
+export async function readOutcomes(link: Link, ledgerId: LedgerId, range: OutcomeRange): Promise<readonly RecordedCommand[]> {
+  const direction = range.order === 'asc' ? 'asc' : 'desc';
+  const text = `select ${commandColumns} from log.commands c
+    where c.ledger_id = $1 and c.number > $2 and c.number < $3 order by c.number ${direction} limit $4`;
+  const rows = await select(link, `outcomes ${direction}`, text, [ledgerId, range.after, range.before, range.limit]);
+  return rows.map((row) => commandOf(ledgerId, row));
+}
+
+export async function readStreamsChangedSince(link: Link, ledgerId: LedgerId, position: number): Promise<readonly StreamId[]> {
+  const text = 'select distinct stream_id from log.events where ledger_id = $1 and position > $2';
+  return (await select(link, 'changed', text, [ledgerId, position])).map(([streamId]) => streamId as StreamId);
+}

@@ -1,0 +1,77 @@
+// Rows of the log as the contract's values. The one place where what the database says gets its type.
+import type { StreamType } from '#server/domain/decide.ts';
+import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
+import type { EndedStatus, Head, JsonObject, RecordedCommand, RecordedEvent, Timestamp } from './event-store.ts';
+import type { Row } from './postgres-link.ts';
+
+const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+
+export const headColumns = `l.position, l.outcomes, ${milliseconds('l.recorded_at')}, l.epoch`;
+export const eventColumns =
+  `e.position, e.stream_type, e.stream_id, e.version, e.type, e.schema_version, e.data, e.command_id, e.actor_id, e.correlation_id, ` +
+  `e.causation_id, ${milliseconds('e.recorded_at')}, encode(e.hash, 'hex')`;
+export const commandColumns =
+  `c.id, c.number, c.type, c.payload, encode(c.content_hash, 'hex'), c.actor_id, c.status, c.rejection, c.position, c.first_position, ` +
+  `c.last_position, ${milliseconds('c.submitted_at')}, ${milliseconds('c.execute_at')}, ${milliseconds('c.ended_at')}, c.attempts`;
+
+export function headOf([position, outcomes, recordedAt, epoch]: Row): Head {
+  return { position: count(position), outcomes: count(outcomes), recordedAt: timestamp(recordedAt), epoch: text(epoch) };
+}
+
+export function eventOf(ledgerId: LedgerId, row: Row): RecordedEvent {
+  return {
+    ledgerId,
+    position: count(row[0]),
+    streamType: text(row[1]) as StreamType,
+    streamId: text(row[2]) as StreamId,
+    version: count(row[3]),
+    type: text(row[4]),
+    schemaVersion: count(row[5]),
+    data: json(row[6]),
+    commandId: text(row[7]) as CommandId,
+    actorId: text(row[8]) as ActorId,
+    correlationId: text(row[9]) as CommandId,
+    causationId: orNull(row[10], text) as CommandId | null,
+    recordedAt: timestamp(row[11]),
+    hash: text(row[12]),
+  };
+}
+
+export function commandOf(ledgerId: LedgerId, row: Row): RecordedCommand {
+  return {
+    ledgerId,
+    id: text(row[0]) as CommandId,
+    number: count(row[1]),
+    type: text(row[2]),
+    payload: json(row[3]),
+    contentHash: text(row[4]),
+    actorId: text(row[5]) as ActorId,
+    status: text(row[6]) as EndedStatus,
+    rejection: orNull(row[7], json),
+    position: count(row[8]),
+    firstPosition: orNull(row[9], count),
+    lastPosition: orNull(row[10], count),
+    submittedAt: timestamp(row[11]),
+    executeAt: orNull(row[12], timestamp),
+    endedAt: timestamp(row[13]),
+    attempts: count(row[14]),
+  };
+}
+
+type Field = string | null | undefined;
+
+function text(field: Field): string {
+  if (field === null || field === undefined) throw new TypeError('a column of the log is null');
+  return field;
+}
+
+/** A bigint column as a number, exact. */
+export function count(field: Field): number {
+  const number = Number(text(field));
+  if (!Number.isSafeInteger(number)) throw new RangeError(`beyond what a number holds exactly: ${field}`);
+  return number;
+}
+
+const orNull = <T>(field: Field, read: (field: Field) => T): T | null => (field === null ? null : read(field));
+const json = (field: Field) => JSON.parse(text(field)) as JsonObject;
+const timestamp = (field: Field): Timestamp => new Date(count(field)).toISOString();
