@@ -1,0 +1,129 @@
+// The read models for tests without a database: the same questions, answered by folding the in-memory store each time.
+import { type AccountView, viewAfter } from '#server/domain/account-view.ts';
+import { accountIdOf, type LedgerId } from '#server/domain/ids.ts';
+import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
+import type { EventStore, RecordedEvent } from '#server/event-store/event-store.ts';
+import type { TransferJson } from '#server/live/answers.ts';
+import type { AccountEventJson, AccountJson, EventJson } from '#server/live/messages.ts';
+import type { AccountQueries, Moment, QueryRefusal } from '#server/projections/account-queries.ts';
+import type { TransferQueries } from '#server/projections/transfer-queries.ts';
+
+/** One account's event with the account after it. */
+interface Entry {
+  readonly recorded: RecordedEvent;
+  readonly view: AccountView;
+}
+
+export function memoryQueries(store: EventStore): { readonly accounts: AccountQueries; readonly transfers: TransferQueries } {
+  async function entriesOf(ledgerId: LedgerId): Promise<readonly Entry[]> {
+    const { events } = await store.readFeed(ledgerId, 0, 1_000_000);
+    const views = new Map<string, AccountView>();
+    return events.flatMap((recorded) => {
+      if (recorded.streamType !== 'account') return [];
+      const accountId = accountIdOf(recorded.streamId);
+      const view = viewAfter(views.get(accountId) ?? null, decodeAccountEvent(recorded), { ...recorded, accountId });
+      views.set(accountId, view);
+      return [{ recorded, view }];
+    });
+  }
+  const positionOf = async (ledgerId: LedgerId) => (await store.head(ledgerId))?.position ?? 0;
+  const freshness = async (ledgerId: LedgerId, minPosition = 0) => {
+    const position = await positionOf(ledgerId);
+    return { position, lagging: position < minPosition };
+  };
+
+  const accounts: AccountQueries = {
+    freshness,
+    account: async (ledgerId, { accountId, moment = 'now', minPosition }) => {
+      const fresh = await freshness(ledgerId, minPosition);
+      const entries = (await entriesOf(ledgerId)).filter(({ view }) => view.accountId === accountId);
+      return { ...fresh, ...found(entries, moment, fresh.position) };
+    },
+    accounts: async (ledgerId, { cursor, limit, moment: asOf, minPosition, status }) => {
+      const moment: Moment = asOf ?? 'now';
+      const fresh = await freshness(ledgerId, minPosition);
+      if (cursor !== undefined && !/^\d+$/.test(cursor)) return { ...fresh, refused: { code: 'InvalidRequest', field: 'cursor' } };
+      if (beyond(moment, fresh.position)) return { ...fresh, refused: { code: 'UnknownPosition' } };
+      const views = new Map((await entriesOf(ledgerId)).filter(({ view }) => isBy(view, moment)).map(({ view }) => [view.accountId, view]));
+      const all = [...views.values()].map(accountJson).filter((account) => status === undefined || account.status === status);
+      const start = Number(cursor ?? 0);
+      return {
+        ...fresh,
+        value: { items: all.slice(start, start + limit), next: start + limit < all.length ? String(start + limit) : null },
+      };
+    },
+    entries: async (ledgerId, { accountId, after = 0, before = Number.POSITIVE_INFINITY, limit, order, minPosition }) => {
+      const fresh = await freshness(ledgerId, minPosition);
+      const all = (await entriesOf(ledgerId)).filter(({ view }) => view.accountId === accountId);
+      if (all.length === 0) return { ...fresh, refused: { code: 'AccountNotFound' } };
+      const inside = all.filter(({ view }) => view.version > after && view.version < before);
+      return { ...fresh, value: (order === 'asc' ? inside : inside.reverse()).slice(0, limit).map(accountEventJson) };
+    },
+    feed: async (ledgerId, { after, limit, minPosition }) => {
+      const entries = new Map((await entriesOf(ledgerId)).map((entry) => [entry.recorded.position, entry]));
+      const { events } = await store.readFeed(ledgerId, after, limit);
+      const items = events.map((event) => eventJson(event, entries.get(event.position)?.view));
+      return { items, ...(await freshness(ledgerId, minPosition)) };
+    },
+    history: async () => {
+      throw new Error('the history is folded from columns that only the database has');
+    },
+  };
+
+  async function transfersOf(ledgerId: LedgerId): Promise<readonly TransferJson[]> {
+    return (await entriesOf(ledgerId)).flatMap(({ recorded, view }) => {
+      const event = decodeAccountEvent(recorded);
+      if (event.type !== 'TransferSent') return [];
+      const { amount, ...data } = event.data;
+      const { position, recordedAt } = recorded;
+      return [{ ...data, from: view.accountId, amount: String(amount), currency: view.currency, position, recordedAt, reversed: false }];
+    });
+  }
+
+  const transfers: TransferQueries = {
+    transfer: async (ledgerId, { transferId, minPosition }) => {
+      const value = (await transfersOf(ledgerId)).find((transfer) => transfer.transferId === transferId);
+      const fresh = await freshness(ledgerId, minPosition);
+      return value === undefined ? { ...fresh, refused: { code: 'TransferNotFound' } } : { ...fresh, value };
+    },
+    transfers: async (ledgerId, { limit, minPosition }) => {
+      const items = (await transfersOf(ledgerId)).toReversed().slice(0, limit);
+      return { ...(await freshness(ledgerId, minPosition)), value: { items, next: null } };
+    },
+  };
+  return { accounts, transfers };
+}
+
+const beyond = (moment: Moment, position: number) => moment !== 'now' && 'position' in moment && moment.position > position;
+
+function isBy(view: AccountView, moment: Moment): boolean {
+  if (moment === 'now') return true;
+  if ('version' in moment) return view.version <= moment.version;
+  return 'position' in moment ? view.position <= moment.position : view.lastEventAt <= moment.at;
+}
+
+function found(
+  entries: readonly Entry[],
+  moment: Moment,
+  position: number,
+): { readonly value: AccountJson } | { readonly refused: QueryRefusal } {
+  const last = entries.filter(({ view }) => isBy(view, moment)).at(-1)?.view;
+  if (beyond(moment, position)) return { refused: { code: 'UnknownPosition' } };
+  if (entries.length > 0 && moment !== 'now' && 'version' in moment && last?.version !== moment.version)
+    return { refused: { code: 'EventNotFound' } };
+  return last === undefined ? { refused: { code: 'AccountNotFound' } } : { value: accountJson(last) };
+}
+
+function accountJson({ balance, held, available, overdraftLimit, ...view }: AccountView): AccountJson {
+  return { ...view, balance: `${balance}`, held: `${held}`, available: `${available}`, overdraftLimit: `${overdraftLimit}` };
+}
+
+function eventJson({ ledgerId: _, ...event }: RecordedEvent, view: AccountView | undefined): EventJson {
+  return view === undefined ? event : { ...event, accountId: view.accountId, balance: `${view.balance}`, available: `${view.available}` };
+}
+
+function accountEventJson({ recorded, view }: Entry): AccountEventJson {
+  const { ledgerId: _, ...event } = recorded;
+  const { type } = decodeAccountEvent(recorded);
+  return { ...event, streamType: 'account', type, accountId: view.accountId, balance: `${view.balance}`, available: `${view.available}` };
+}
