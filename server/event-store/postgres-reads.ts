@@ -54,11 +54,14 @@ export async function readStream(
 
 /** Events up to the last one of the command that the limit falls into, and the head at that moment. */
 export async function readFeed(link: Link, ledgerId: LedgerId, { after, limit }: { after: number; limit: number }): Promise<FeedPage> {
-  const text = `select l.position, ${eventColumns} from log.ledgers l left join lateral (
-      select * from log.events where ledger_id = $1 and position > $2 and position <= (
-        select c.last_position from log.events last join log.commands c on c.ledger_id = last.ledger_id and c.id = last.command_id
-        where last.ledger_id = $1 and last.position = least($2::bigint + $3::bigint, l.position)) order by position
-    ) e on true where l.ledger_id = $1`;
+  const text = `with page as (
+      select l.position as head, (
+        select c.last_position from log.events e join log.commands c on c.ledger_id = e.ledger_id and c.id = e.command_id
+        where e.ledger_id = $1 and e.position = least($2::bigint + $3::bigint, l.position)
+      ) as last from log.ledgers l where l.ledger_id = $1
+    ) select page.head, ${eventColumns} from page left join lateral (
+      select * from log.events where ledger_id = $1 and position > $2 and position <= page.last order by position
+    ) e on true`;
   const rows = await select(link, 'feed', text, [ledgerId, after, Math.max(limit, 1)]);
   const events = rows.filter((row) => row[1] !== null).map((row) => eventOf(ledgerId, row.slice(1)));
   return { events, head: rows[0] === undefined ? 0 : count(rows[0][0]) };
