@@ -3,6 +3,12 @@ import type { AccountId, LedgerId, PersonId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
 import type { EventsAnswer, Freshness, HistorySkeleton, Page } from '#server/live/answers.ts';
 import type { AccountJson, EventJson } from '#server/live/messages.ts';
+import { readAccount, type Sources } from './account-reads.ts';
+import { readAccounts } from './accounts-page.ts';
+import { readEntries } from './entry-reads.ts';
+import { readFeed } from './feed-reads.ts';
+import { readHistory } from './history-reads.ts';
+import { createReadModel, type ReadModelOptions } from './read-model.ts';
 
 /** When an answer is to be true: at the model's checkpoint, after the account's nth event, or at the last event at or before. */
 export type Moment = 'now' | { readonly version: number } | LedgerMoment;
@@ -84,4 +90,21 @@ export interface AccountQueries {
   feed(ledgerId: LedgerId, question: FeedQuestion): Promise<FeedAnswer>;
   /** All of an account's past, in columns. */
   history(ledgerId: LedgerId, question: Omit<AccountQuestion, 'moment'>): Promise<Answer<HistorySkeleton>>;
+}
+
+export interface AccountQueriesOptions extends ReadModelOptions {
+  readonly store: Sources['store'];
+}
+
+export function createAccountQueries({ store, ...options }: AccountQueriesOptions): AccountQueries {
+  const model = createReadModel(options);
+  const sources = { model, store };
+  return {
+    freshness: model.freshness,
+    account: (ledgerId, question) => readAccount(sources, ledgerId, question),
+    accounts: (ledgerId, question) => readAccounts(sources, ledgerId, question),
+    entries: (ledgerId, question) => readEntries(model, ledgerId, question),
+    feed: (ledgerId, question) => readFeed(sources, ledgerId, question),
+    history: (ledgerId, question) => readHistory(model, ledgerId, question),
+  };
 }

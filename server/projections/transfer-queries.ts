@@ -2,6 +2,8 @@
 import type { AccountId, LedgerId, TransferId } from '#server/domain/ids.ts';
 import type { Page, TransferJson } from '#server/live/answers.ts';
 import type { Answer } from './account-queries.ts';
+import { createReadModel, type ReadModelOptions } from './read-model.ts';
+import { readTransfer, readTransfers } from './transfer-reads.ts';
 
 export interface TransfersQuestion {
   /** Only those from or to this account. */
@@ -14,6 +16,14 @@ export interface TransfersQuestion {
 /** As AccountQueries: true at `position`, and they throw when the database does. */
 export interface TransferQueries {
   transfer(ledgerId: LedgerId, question: { readonly transferId: TransferId; readonly minPosition?: number }): Promise<Answer<TransferJson>>;
-  /** Newest first. */
+  /** Newest first. None for an account that is not there. */
   transfers(ledgerId: LedgerId, question: TransfersQuestion): Promise<Answer<Page<TransferJson>>>;
+}
+
+export function createTransferQueries(options: ReadModelOptions): TransferQueries {
+  const model = createReadModel(options);
+  return {
+    transfer: (ledgerId, question) => readTransfer(model, ledgerId, question),
+    transfers: (ledgerId, question) => readTransfers(model, ledgerId, question),
+  };
 }
