@@ -1,6 +1,5 @@
 'use client';
 // Who the account is and how it stands, at the version the playhead is on.
-import type { ReactNode } from 'react';
 import { shortId } from '#components/history/describe-event.ts';
 import { accountAt, recordedMsAt } from '#components/history/fold-history.ts';
 import { usePanel, usePlayhead } from '#components/history/panel-context.ts';
@@ -9,16 +8,19 @@ import { moneyText } from '#components/ui/money-text.ts';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { timeText } from '#components/ui/time-text.ts';
 import { available } from '#server/domain/account/state.ts';
+import type { AccountJson } from '#server/live/messages.ts';
 import { AccountFigure } from './account-figure.tsx';
+import { MoneyActions } from './money-actions.tsx';
 import { RollingMoney } from './rolling-money.tsx';
 
 export interface AccountHeaderProps {
+  /** As it is now, whatever version is shown: what money would be moved on. */
+  account: AccountJson;
   /** What was sent and is not on the account yet; the balance stays as it is until then. */
   pending: readonly PendingMovement[];
-  actions: ReactNode;
 }
 
-export function AccountHeader({ pending, actions }: AccountHeaderProps) {
+export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
   const { currency, exponent, timeZone } = usePanel();
   const history = usePlayhead((state) => state.history);
   const version = usePlayhead((state) => state.version);
@@ -44,7 +46,7 @@ export function AccountHeader({ pending, actions }: AccountHeaderProps) {
             {timeText(recordedMsAt(history, 1), timeZone, 'day')}
           </p>
         </div>
-        <div className="flex gap-2">{actions}</div>
+        <MoneyActions account={now} pinned={mode === 'pinned'} />
       </div>
       <dl className="flex flex-wrap items-end gap-x-10 gap-y-3">
         <div>

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { accountEventFromJson } from '#server/domain/event-json.ts';
 import { type Address, placeOf } from './address.ts';
 import { foldHistory } from './fold-history.ts';
 import { opening, skeletonOf } from './history-arbitrary.ts';
-import { accountEventFromJson } from '#server/domain/event-json.ts';
 
 const credit = accountEventFromJson('AccountCredited', { amount: '100' });
 const dayMs = 86_400_000;
 // v1 on 3 March 2025 09:15 UTC, then one credit a day.
-const history = foldHistory(skeletonOf([{ event: opening, sinceMs: 0 }, ...Array.from({ length: 9 }, () => ({ event: credit, sinceMs: dayMs }))]));
+const history = foldHistory(
+  skeletonOf([{ event: opening, sinceMs: 0 }, ...Array.from({ length: 9 }, () => ({ event: credit, sinceMs: dayMs }))]),
+);
 const place = (address: Address) => placeOf(address, history, 'Europe/Berlin');
 
 describe('the address of a moment', () => {

@@ -27,15 +27,18 @@ export function placeOf({ v, at }: Address, history: History, timeZone: string):
 }
 
 function placeOfVersion(v: string, { head }: History): Place {
-  if (!wholeNumber.test(v)) return { version: null, note: `“${clipped(v)}” is no version: versions are whole numbers from 1. This is the account live.` };
+  if (!wholeNumber.test(v))
+    return { version: null, note: `“${clipped(v)}” is no version: versions are whole numbers from 1. This is the account live.` };
   const version = Number(v);
-  if (version > head) return { version: null, note: `There is no v${version} yet: the account stands at v${head}. This is the account live.` };
+  if (version > head)
+    return { version: null, note: `There is no v${version} yet: the account stands at v${head}. This is the account live.` };
   return { version };
 }
 
 function placeOfTime(at: string, history: History, timeZone: string): Place {
   const ms = momentMs(at, timeZone);
-  if (Number.isNaN(ms)) return { version: null, note: `“${clipped(at)}” is no time: write 2026-03-03 or 2026-03-03T14:02. This is the account live.` };
+  if (Number.isNaN(ms))
+    return { version: null, note: `“${clipped(at)}” is no time: write 2026-03-03 or 2026-03-03T14:02. This is the account live.` };
   const version = versionAtTime(history, ms);
   if (version > 0) return { version };
   const openedOn = timeText(recordedMsAt(history, 1), timeZone, 'moment');

@@ -9,7 +9,12 @@ import type { Axis } from './time-axis.ts';
 export const BalanceChart = memo(function BalanceChart({ history, axis }: { history: History; axis: Axis }) {
   const { line, area, zeroY } = balancePath(history, axis);
   return (
-    <svg viewBox={`0 0 ${chartWidth} ${chartHeight}`} preserveAspectRatio="none" className="block h-[132px] w-full overflow-visible max-sm:h-24" aria-hidden="true">
+    <svg
+      viewBox={`0 0 ${chartWidth} ${chartHeight}`}
+      preserveAspectRatio="none"
+      className="block h-[132px] w-full overflow-visible max-sm:h-24"
+      aria-hidden="true"
+    >
       <path d={area} className="fill-ink/4.5" />
       {zeroY < chartHeight && <path d={`M0 ${zeroY}H${chartWidth}`} className="stroke-line" vectorEffect="non-scaling-stroke" />}
       <path d={line} className="fill-transparent stroke-ink" strokeWidth="1.5" strokeLinejoin="round" vectorEffect="non-scaling-stroke" />

@@ -8,7 +8,9 @@ import { opening, skeletonOf, streams } from './history-arbitrary.ts';
 import { axisOf } from './time-axis.ts';
 
 const historyOf = (...amounts: number[]) => {
-  const moves = amounts.map((amount) => accountEventFromJson(amount > 0 ? 'AccountCredited' : 'AccountDebited', { amount: String(Math.abs(amount)) }));
+  const moves = amounts.map((amount) =>
+    accountEventFromJson(amount > 0 ? 'AccountCredited' : 'AccountDebited', { amount: String(Math.abs(amount)) }),
+  );
   return foldHistory(skeletonOf([opening, ...moves].map((event) => ({ event, sinceMs: 1000 }))));
 };
 const pathOf = (...amounts: number[]) => {
@@ -26,7 +28,9 @@ describe('the line of the balance', () => {
     expect(zeroY).toBeGreaterThan(yOf(100));
   });
   it('stays small for a long history, and keeps its peaks', () => {
-    const long = Array.from({ length: 20_000 }, (_, index) => (index === 777 ? 1_000_000 : index === 778 ? -1_000_000 : index % 2 === 0 ? 5 : -5));
+    const long = Array.from({ length: 20_000 }, (_, index) =>
+      index === 777 ? 1_000_000 : index === 778 ? -1_000_000 : index % 2 === 0 ? 5 : -5,
+    );
     const { line, yOf } = pathOf(...long);
     expect(line.length).toBeLessThan(40_000);
     expect(line).toContain(`V${Math.round(yOf(1_000_000) * 10) / 10}`);

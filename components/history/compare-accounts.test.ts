@@ -5,7 +5,8 @@ import { compareAccounts } from './compare-accounts.ts';
 import { opening } from './history-arbitrary.ts';
 
 const open: Opened = evolve(unopened, opening);
-const changedFields = (before: Opened | null, after: Opened) => compareAccounts(before, after).flatMap(({ field, changed }) => (changed ? [field] : []));
+const changedFields = (before: Opened | null, after: Opened) =>
+  compareAccounts(before, after).flatMap(({ field, changed }) => (changed ? [field] : []));
 
 describe('before and after an event', () => {
   it('a credit changes balance and available alone', () => {
@@ -13,12 +14,19 @@ describe('before and after an event', () => {
     expect(changedFields(open, after)).toEqual(['Balance', 'Available']);
     expect(compareAccounts(open, after)[0]).toEqual({ field: 'Balance', before: { money: 0n }, after: { money: 2500n }, changed: true });
   });
-  it('freezing changes the status alone', () => expect(changedFields(open, evolve(open, accountEventFromJson('AccountFrozen', {})))).toEqual(['Status']));
+  it('freezing changes the status alone', () =>
+    expect(changedFields(open, evolve(open, accountEventFromJson('AccountFrozen', {})))).toEqual(['Status']));
   it('a new name is shown though it usually is not', () => {
     const after = evolve(open, accountEventFromJson('AccountRenamed', { name: 'Safe' }));
-    expect(compareAccounts(open, after).at(-1)).toEqual({ field: 'Name', before: { text: 'Bar till' }, after: { text: 'Safe' }, changed: true });
+    expect(compareAccounts(open, after).at(-1)).toEqual({
+      field: 'Name',
+      before: { text: 'Bar till' },
+      after: { text: 'Safe' },
+      changed: true,
+    });
   });
-  it('before the opening there was nothing', () => expect(compareAccounts(null, open).every(({ before, changed }) => before === null && changed)).toBe(true));
+  it('before the opening there was nothing', () =>
+    expect(compareAccounts(null, open).every(({ before, changed }) => before === null && changed)).toBe(true));
   it('always has the same four rows on top', () => {
     expect(compareAccounts(open, open).map(({ field }) => field)).toEqual(['Balance', 'Available', 'Held', 'Status']);
   });

@@ -32,7 +32,12 @@ export function compareAccounts(before: Opened | null, after: Opened): readonly 
     const [was, is] = [before && read(before), read(after)];
     return { field, before: was, after: is, changed: !same(was, is) };
   };
-  return [...Object.entries(always).map(change), ...Object.entries(whenChanged).map(change).filter(({ changed }) => changed)];
+  return [
+    ...Object.entries(always).map(change),
+    ...Object.entries(whenChanged)
+      .map(change)
+      .filter(({ changed }) => changed),
+  ];
 }
 
 function same(a: FieldValue, b: FieldValue): boolean {

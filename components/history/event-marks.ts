@@ -60,7 +60,11 @@ function density({ head, types, type }: History, { at }: Axis): EventMarks {
   const most = Math.max(...ins, ...outs, 1);
   const x = (column: number) => short(((column + 0.5) / densityColumns) * chartWidth);
   const bars = (counts: Float64Array, sign: 1 | -1) =>
-    [...counts].map((count, column) => (count === 0 ? '' : `M${x(column)} ${marksReach}V${short(marksReach - sign * (1 + (count / most) * (marksReach - 1)))}`)).join('');
+    [...counts]
+      .map((count, column) =>
+        count === 0 ? '' : `M${x(column)} ${marksReach}V${short(marksReach - sign * (1 + (count / most) * (marksReach - 1)))}`,
+      )
+      .join('');
   const dots = [...others].map((column) => dot(x(column), short(marksReach))).join('');
   return { kind: 'density', moneyIn: bars(ins, 1), moneyOut: bars(outs, -1), legsIn: '', legsOut: '', others: dots };
 }

@@ -40,15 +40,22 @@ describe('folding a history in the browser', () => {
   });
 
   it('holds at every version around a checkpoint', () => {
-    const [stream] = fc.sample(streams(1000).filter((made) => made.length > 520), { numRuns: 1, seed: 7 });
+    const [stream] = fc.sample(
+      streams(1000).filter((made) => made.length > 520),
+      { numRuns: 1, seed: 7 },
+    );
     const history = foldHistory(skeletonOf(stream ?? []));
-    for (const version of [1, 2, 255, 256, 257, 511, 512, 513]) expect(accountAt(history, version)).toEqual(foldWhole(stream ?? [], version));
+    for (const version of [1, 2, 255, 256, 257, 511, 512, 513])
+      expect(accountAt(history, version)).toEqual(foldWhole(stream ?? [], version));
   });
 
   it('knows nothing before the first event', () => expect(accountAt(foldHistory(skeletonOf([])), 0)).toBeNull());
 });
 
-const [sample = []] = fc.sample(streams(40).filter((made) => made.length > 20), { numRuns: 1, seed: 3 });
+const [sample = []] = fc.sample(
+  streams(40).filter((made) => made.length > 20),
+  { numRuns: 1, seed: 3 },
+);
 const history = foldHistory(skeletonOf(sample));
 
 describe('events that come in live', () => {

@@ -21,6 +21,8 @@ export interface History {
   readonly amount: Float64Array<ArrayBuffer>;
   /** Minor units after the event; within ±9·10^15, so a double is exact. */
   readonly balance: Float64Array<ArrayBuffer>;
+  /** The balance furthest from zero, in minor units: what a column of balances must have room for. */
+  readonly peak: number;
   readonly details: ReadonlyMap<number, Data>;
   /** The account after versions 256, 512, …: any state is at most 255 events away. */
   readonly checkpoints: readonly Opened[];
@@ -73,7 +75,8 @@ export function accountAt(history: History, version: number): Opened | null {
   if (version < 1) return null;
   const checkpoint = Math.min(Math.floor(version / checkpointEvery), history.checkpoints.length);
   let account: Account = history.checkpoints[checkpoint - 1] ?? unopened;
-  for (let next = checkpoint * checkpointEvery + 1; next <= Math.min(version, history.head); next += 1) account = evolve(account, eventAt(history, next));
+  for (let next = checkpoint * checkpointEvery + 1; next <= Math.min(version, history.head); next += 1)
+    account = evolve(account, eventAt(history, next));
   return account.status === 'unopened' ? null : account;
 }
 
@@ -158,13 +161,16 @@ type Columns = Pick<History, 'recordedMs' | 'types' | 'type' | 'amount' | 'balan
 function folded(columns: Columns & Pick<History, 'details'>, head: number, before?: History): History {
   const checkpoints = [...(before?.checkpoints ?? [])];
   let account: Account = before?.latest ?? unopened;
+  let peak = before?.peak ?? 0;
   for (let version = (before?.head ?? 0) + 1; version <= head; version += 1) {
     account = evolve(account, eventAt(columns, version));
-    columns.balance[version - 1] = Number(account.balance);
+    const minorUnits = Number(account.balance);
+    columns.balance[version - 1] = minorUnits;
+    peak = Math.max(peak, Math.abs(minorUnits));
     if (version % checkpointEvery === 0) checkpoints.push(account);
   }
   const { recordedMs, types, type, amount, balance, details } = columns;
-  return { head, recordedMs, types, type, amount, balance, details, checkpoints, latest: account };
+  return { head, recordedMs, types, type, amount, balance, peak, details, checkpoints, latest: account };
 }
 
 function emptyColumns(length: number, types: readonly AccountEventType[]): Columns {

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { dayKey } from '#components/ui/time-text.ts';
 import { boxText, dayEndMs, zonedMs } from './ledger-day.ts';
 
-const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Asia/Beirut', 'Pacific/Apia', 'Australia/Lord_Howe');
+const zones = fc.constantFrom(
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kathmandu',
+  'Asia/Beirut',
+  'Pacific/Apia',
+  'Australia/Lord_Howe',
+);
 const moments = fc.integer({ min: Date.UTC(2015, 0, 1), max: Date.UTC(2030, 0, 1) });
 
 describe('a day of the ledger', () => {
@@ -25,6 +33,8 @@ describe('a day of the ledger', () => {
 });
 
 describe('a date typed by a person', () => {
-  it('means the moment in the ledger’s zone', () => expect(zonedMs('2026-06-12T14:02', 'Europe/Berlin')).toBe(Date.UTC(2026, 5, 12, 12, 2)));
-  it('comes back as it was typed', () => expect(boxText(zonedMs('2026-12-12T14:02', 'Asia/Kathmandu'), 'Asia/Kathmandu')).toBe('2026-12-12T14:02'));
+  it('means the moment in the ledger’s zone', () =>
+    expect(zonedMs('2026-06-12T14:02', 'Europe/Berlin')).toBe(Date.UTC(2026, 5, 12, 12, 2)));
+  it('comes back as it was typed', () =>
+    expect(boxText(zonedMs('2026-12-12T14:02', 'Asia/Kathmandu'), 'Asia/Kathmandu')).toBe('2026-12-12T14:02'));
 });

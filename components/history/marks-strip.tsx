@@ -12,7 +12,12 @@ export const MarksStrip = memo(function MarksStrip({ history, axis }: { history:
   const line = { fill: 'none', vectorEffect: 'non-scaling-stroke' } as const;
   const dot = { ...line, strokeWidth: 4, strokeLinecap: 'round' } as const;
   return (
-    <svg viewBox={`0 0 ${chartWidth} ${marksReach * 2}`} preserveAspectRatio="none" className="mt-3 block h-7 w-full overflow-visible" aria-hidden="true">
+    <svg
+      viewBox={`0 0 ${chartWidth} ${marksReach * 2}`}
+      preserveAspectRatio="none"
+      className="mt-3 block h-7 w-full overflow-visible"
+      aria-hidden="true"
+    >
       <path d={moneyIn} {...line} strokeWidth={bar} className="stroke-credit" />
       <path d={moneyOut} {...line} strokeWidth={bar} className="stroke-debit" />
       <path d={legsIn} {...dot} className="stroke-credit" />

@@ -4,7 +4,10 @@ import { foldHistory } from './fold-history.ts';
 import { skeletonOf, streams } from './history-arbitrary.ts';
 import { durationMs, durationText, playOn, type Speed, speeds } from './playback.ts';
 
-const [stream = []] = fc.sample(streams(310).filter((made) => made.length > 200), { numRuns: 1, seed: 5 });
+const [stream = []] = fc.sample(
+  streams(310).filter((made) => made.length > 200),
+  { numRuns: 1, seed: 5 },
+);
 const history = foldHistory(skeletonOf(stream));
 const play = (from: number, speed: Speed, passedMs: number) => playOn(history, { version: from, restedMs: 0 }, { speed, passedMs });
 
@@ -17,7 +20,11 @@ describe('playing a history', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 300 }), { maxLength: 60 }), fc.constantFrom(...speeds), (frames, speed) => {
         const inFrames = frames.reduce((playing, passedMs) => playOn(history, playing, { speed, passedMs }), { version: 1, restedMs: 0 });
-        const atOnce = play(1, speed, frames.reduce((total, ms) => total + ms, 0));
+        const atOnce = play(
+          1,
+          speed,
+          frames.reduce((total, ms) => total + ms, 0),
+        );
         expect(inFrames.version).toBe(atOnce.version);
         expect(inFrames.restedMs).toBeCloseTo(atOnce.restedMs, 6);
       }),
@@ -38,7 +45,8 @@ describe('playing a history', () => {
 
 describe('the length of a replay', () => {
   it('is what the speed makes of it', () => expect(durationMs(history, '5')).toBe(history.head * 200));
-  it('in true time is at most two seconds an event', () => expect(durationMs(history, 'time')).toBeLessThanOrEqual((history.head - 1) * 2000));
+  it('in true time is at most two seconds an event', () =>
+    expect(durationMs(history, 'time')).toBeLessThanOrEqual((history.head - 1) * 2000));
   it.each([
     [62_000, '1:02'],
     [400, '0:00'],

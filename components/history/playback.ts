@@ -28,7 +28,11 @@ export interface Playing {
 }
 
 /** Where playing stands after some more time. At the last event it stays. */
-export function playOn(history: History, { version, restedMs }: Playing, { speed, passedMs }: { readonly speed: Speed; readonly passedMs: number }): Playing {
+export function playOn(
+  history: History,
+  { version, restedMs }: Playing,
+  { speed, passedMs }: { readonly speed: Speed; readonly passedMs: number },
+): Playing {
   let next = version;
   let leftMs = restedMs + passedMs;
   while (next < history.head) {

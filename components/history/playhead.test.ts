@@ -4,7 +4,10 @@ import { appendEvents, foldHistory } from './fold-history.ts';
 import { eventsOf, skeletonOf, streams } from './history-arbitrary.ts';
 import { createPlayhead } from './playhead.ts';
 
-const [stream = []] = fc.sample(streams(60).filter((made) => made.length > 40), { numRuns: 1, seed: 2 });
+const [stream = []] = fc.sample(
+  streams(60).filter((made) => made.length > 40),
+  { numRuns: 1, seed: 2 },
+);
 const history = foldHistory(skeletonOf(stream.slice(0, 30)));
 const longer = appendEvents(history, eventsOf(stream).slice(30)) ?? history;
 const at = (version: number | null) => createPlayhead(history, version);

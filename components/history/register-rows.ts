@@ -25,9 +25,11 @@ export function registerRows(history: History, timeZone: string): RegisterRows {
     lastVersions.push(last);
     version = last + 1;
   }
-  const days = lastVersions
-    .reverse()
-    .map((lastVersion, newer) => ({ line: history.head - lastVersion + newer, lastVersion, recordedMs: recordedMsAt(history, lastVersion) }));
+  const days = lastVersions.reverse().map((lastVersion, newer) => ({
+    line: history.head - lastVersion + newer,
+    lastVersion,
+    recordedMs: recordedMsAt(history, lastVersion),
+  }));
   return { count: history.head + days.length, days };
 }
 
@@ -35,7 +37,9 @@ export function registerRows(history: History, timeZone: string): RegisterRows {
 export function rowAt({ days }: RegisterRows, index: number): RegisterRow {
   const day = days[lastWhere(days, ({ line }) => line <= index)];
   if (!day) throw new RangeError(`no row ${index}`);
-  return day.line === index ? { kind: 'day', recordedMs: day.recordedMs } : { kind: 'event', version: day.lastVersion - (index - day.line - 1) };
+  return day.line === index
+    ? { kind: 'day', recordedMs: day.recordedMs }
+    : { kind: 'event', version: day.lastVersion - (index - day.line - 1) };
 }
 
 /** Where a version's row is, from the top. */

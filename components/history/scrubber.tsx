@@ -14,6 +14,7 @@ export function Scrubber() {
   const { playhead } = panel;
   // React writes the first picture; from then on only the frames below do.
   const [first] = useState(() => playhead.now());
+  const place = spokenPlace(first, panel);
   const veil = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const label = useRef<HTMLSpanElement>(null);
@@ -27,7 +28,10 @@ export function Scrubber() {
     layer.current.dataset.side = sideOf(state);
     layer.current.dataset.mode = state.mode;
     label.current.textContent = labelOf(state, panel);
-    for (const [name, value] of Object.entries(ariaOf(state, panel))) thumb.current.setAttribute(name, String(value));
+    const { now, max, text } = spokenPlace(state, panel);
+    thumb.current.setAttribute('aria-valuenow', String(now));
+    thumb.current.setAttribute('aria-valuemax', String(max));
+    thumb.current.setAttribute('aria-valuetext', text);
   });
 
   function onKeyDown(event: KeyboardEvent) {
@@ -44,7 +48,13 @@ export function Scrubber() {
       <div className="pointer-events-none absolute -inset-x-2 inset-y-0 overflow-x-clip px-2">
         <div ref={veil} style={placed(first)} className="h-full bg-paper/62" />
       </div>
-      <div ref={layer} style={placed(first)} data-side={sideOf(first)} data-mode={first.mode} className="group/cursor pointer-events-none absolute inset-0">
+      <div
+        ref={layer}
+        style={placed(first)}
+        data-side={sideOf(first)}
+        data-mode={first.mode}
+        className="group/cursor pointer-events-none absolute inset-0"
+      >
         <div className="absolute -top-1.5 -bottom-1 left-0 -ml-[0.75px] w-[1.5px] bg-ink group-data-[mode=pinned]/cursor:bg-past" />
         <span
           ref={label}
@@ -58,7 +68,10 @@ export function Scrubber() {
           tabIndex={0}
           aria-label="Playhead"
           aria-orientation="horizontal"
-          {...ariaOf(first, panel)}
+          aria-valuemin={1}
+          aria-valuemax={place.max}
+          aria-valuenow={place.now}
+          aria-valuetext={place.text}
           onKeyDown={onKeyDown}
           className="pointer-events-auto absolute -bottom-2.5 left-0 h-4.5 w-3.5 -translate-x-1/2 cursor-ew-resize rounded-t-[3px] rounded-b-lg bg-ink before:absolute before:-inset-x-3 before:-inset-y-2 group-data-[mode=pinned]/cursor:bg-past"
         />
@@ -75,17 +88,15 @@ function labelOf({ history, version }: PlayheadState, { exponent }: Panel): stri
   return `v${version} · ${moneyText(BigInt(history.balance[version - 1] ?? 0), exponent)}`;
 }
 
-function ariaOf({ history, version }: PlayheadState, { currency, exponent, timeZone }: Panel) {
+function spokenPlace({ history, version }: PlayheadState, { currency, exponent, timeZone }: Panel) {
   const at = recordedMsAt(history, version);
-  const event = spokenEvent({ type: typeAt(history, version), amount: history.amount[version - 1] ?? 0 }, { currency, exponent, nameOf: () => undefined });
+  const event = spokenEvent(
+    { type: typeAt(history, version), amount: history.amount[version - 1] ?? 0 },
+    { currency, exponent, nameOf: () => undefined },
+  );
   const balance = moneyText(BigInt(history.balance[version - 1] ?? 0), exponent, currency);
   const time = `${timeText(at, timeZone, 'day')} ${timeText(at, timeZone, 'time')}`;
-  return {
-    'aria-valuemin': 1,
-    'aria-valuemax': history.head,
-    'aria-valuenow': version,
-    'aria-valuetext': `Event ${version} of ${history.head}, ${event}, balance ${balance}, ${time}`,
-  };
+  return { now: version, max: history.head, text: `Event ${version} of ${history.head}, ${event}, balance ${balance}, ${time}` };
 }
 
 /** The keys every slider has, also when the page's own shortcuts are switched off. */

@@ -29,7 +29,8 @@ describe('the axis of the time bar', () => {
 
   it('folds nothing in a handful of events: each gap is long there', () => expect(axisOf('time', at(0, 100, 200, 300)).folds).toEqual([]));
 
-  it('stands one beside the other what happened in the same millisecond', () => expect([...axisOf('time', at(5, 5)).at]).toEqual([0, 0.5, 1]));
+  it('stands one beside the other what happened in the same millisecond', () =>
+    expect([...axisOf('time', at(5, 5)).at]).toEqual([0, 0.5, 1]));
 
   it('never runs backwards nor beyond the bar', () => {
     fc.assert(

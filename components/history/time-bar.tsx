@@ -1,8 +1,8 @@
 'use client';
-// The first of the three bands: the balance over time, what happened when, and the playhead, all on one axis.
-import { usePlayhead } from './panel-context.ts';
 import { BalanceChart } from './balance-chart.tsx';
 import { MarksStrip } from './marks-strip.tsx';
+// The first of the three bands: the balance over time, what happened when, and the playhead, all on one axis.
+import { usePlayhead } from './panel-context.ts';
 import { Scrubber } from './scrubber.tsx';
 import type { Fold } from './time-axis.ts';
 import { useScrubbing } from './use-scrubbing.ts';

@@ -13,7 +13,10 @@ export function Transport() {
   const playing = usePlayhead((state) => state.motion === 'playing');
   const step = (by: number) => playhead.pin(playhead.now().version + by);
   return (
-    <div className="flex flex-wrap items-center gap-x-1.5 gap-y-2 border-b border-line pt-3.5 pb-2.5 text-sm text-dim" role="group" aria-label="Replay">
+    <section
+      aria-label="Replay"
+      className="flex flex-wrap items-center gap-x-1.5 gap-y-2 border-b border-line pt-3.5 pb-2.5 text-sm text-dim"
+    >
       <TransportButton label="First event" keys="Home" onPress={() => playhead.pin(1)}>
         <TransportIcon name="first" />
       </TransportButton>
@@ -34,7 +37,7 @@ export function Transport() {
       <EventBox />
       <DateBox />
       <AxisChoice />
-    </div>
+    </section>
   );
 }
 
@@ -46,11 +49,18 @@ interface TransportButtonProps {
   children: ReactNode;
 }
 
-const controlStyle = 'inline-flex h-8 items-center justify-center rounded-sm border border-line bg-raise text-ink hover:bg-hair pointer-coarse:h-10';
+const controlStyle =
+  'inline-flex h-8 items-center justify-center rounded-sm border border-line bg-raise text-ink hover:bg-hair pointer-coarse:h-10';
 
 function TransportButton({ label, keys, onPress, wide = false, children }: TransportButtonProps) {
   return (
-    <button type="button" aria-label={label} title={`${label} (${keys})`} onClick={onPress} className={`${controlStyle} ${wide ? 'w-11' : 'w-8 pointer-coarse:w-10'}`}>
+    <button
+      type="button"
+      aria-label={label}
+      title={`${label} (${keys})`}
+      onClick={onPress}
+      className={`${controlStyle} ${wide ? 'w-11' : 'w-8 pointer-coarse:w-10'}`}
+    >
       {children}
     </button>
   );
@@ -62,7 +72,12 @@ function SpeedSelect() {
   const speed = usePlayhead((state) => state.speed);
   const name = (choice: Speed) => (choice === 'time' ? 'True time' : `${choice} a second`);
   return (
-    <select aria-label="Speed" value={speed} onChange={({ target }) => playhead.setSpeed(speeds.find((choice) => choice === target.value) ?? '5')} className={`${controlStyle} min-w-[17ch] px-2`}>
+    <select
+      aria-label="Speed"
+      value={speed}
+      onChange={({ target }) => playhead.setSpeed(speeds.find((choice) => choice === target.value) ?? '5')}
+      className={`${controlStyle} min-w-[17ch] px-2`}
+    >
       {speeds.map((choice) => (
         <option key={choice} value={choice}>
           {`${name(choice)} · ${durationText(durationMs(history, choice))}`}
@@ -81,7 +96,7 @@ function AxisChoice() {
   const { playhead } = usePanel();
   const kind = usePlayhead((state) => state.axis.kind);
   return (
-    <span role="group" aria-label="Axis" className="inline-flex overflow-hidden rounded-sm border border-line">
+    <fieldset aria-label="Axis" className="inline-flex overflow-hidden rounded-sm border border-line">
       {axes.map(([choice, title]) => (
         <button
           key={choice}
@@ -93,6 +108,6 @@ function AxisChoice() {
           {title}
         </button>
       ))}
-    </span>
+    </fieldset>
   );
 }

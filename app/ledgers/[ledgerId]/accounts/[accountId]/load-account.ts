@@ -1,0 +1,54 @@
+// What the account page starts with: the account, its history when that is short enough to travel along, and the events around the cursor.
+import { TRPCError } from '@trpc/server';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import type { LoadedHistory } from '#components/history/account-history.tsx';
+import { type Address, placeOf } from '#components/history/address.ts';
+import { foldHistory } from '#components/history/fold-history.ts';
+import { otherAccountOf } from '#components/history/other-account.ts';
+import type { Caller } from '#server/api/router.ts';
+import { isUuid } from '#server/domain/ids.ts';
+import { runtime } from '#server/runtime.ts';
+
+/** About 25 KB of JSON; longer histories are fetched by the browser, where they are cached. */
+const mostInPage = 2_000;
+const eventsBefore = 20;
+const eventsInPage = 40;
+
+/** The account, or the page that says there is none. Asked once a request. */
+export const accountOr404 = cache(async (ledgerId: string, accountId: string) => {
+  if (!isUuid(accountId)) notFound();
+  try {
+    return (await runtime().caller().accounts.get({ ledgerId, accountId })).account;
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === 'NOT_FOUND') notFound();
+    throw error;
+  }
+});
+
+export async function loadAccount(
+  ledgerId: string,
+  accountId: string,
+  { address, timeZone }: { address: Address; timeZone: string },
+): Promise<LoadedHistory> {
+  const caller = runtime().caller();
+  const account = await accountOr404(ledgerId, accountId);
+  const common = { ledgerId, account, address, nowMs: Date.now() };
+  if (account.version > mostInPage) return { ...common, skeleton: null, events: [], names: {} };
+
+  const skeleton = await caller.accounts.history({ ledgerId, accountId });
+  const history = foldHistory(skeleton);
+  const version = placeOf(address, history, timeZone).version ?? history.head;
+  const before = Math.min(version + eventsBefore, history.head) + 1;
+  const after = Math.max(0, before - 1 - eventsInPage);
+  const { items: events } = await caller.accounts.events({ ledgerId, accountId, after, before, limit: eventsInPage });
+  const others = [...new Set(events.flatMap((event) => otherAccountOf(event) ?? []))];
+  return { ...common, skeleton, events, names: await namesOf(caller, ledgerId, others) };
+}
+
+async function namesOf(caller: Caller, ledgerId: string, accountIds: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const named = accountIds.map(
+    async (accountId) => [accountId, (await caller.accounts.get({ ledgerId, accountId })).account.name] as const,
+  );
+  return Object.fromEntries(await Promise.all(named));
+}

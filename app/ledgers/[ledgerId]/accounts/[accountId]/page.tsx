@@ -1,0 +1,33 @@
+// One account: how it stands, what happened to it, and the playhead through all of it.
+import type { Metadata } from 'next';
+import { ledgerOr404 } from '#app/ledgers/ledger-or-404.ts';
+import { AccountHistory } from '#components/history/account-history.tsx';
+import { Crumb } from '#components/shell/crumb.tsx';
+import { accountOr404, loadAccount } from './load-account.ts';
+
+interface PageProps {
+  params: Promise<{ ledgerId: string; accountId: string }>;
+  searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { ledgerId, accountId } = await params;
+  await ledgerOr404(ledgerId);
+  return { title: (await accountOr404(ledgerId, accountId)).name };
+}
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const { ledgerId, accountId } = await params;
+  const { v, at } = await searchParams;
+  const { timeZone } = await ledgerOr404(ledgerId);
+  const address = { v: first(v), at: first(at) };
+  const loaded = await loadAccount(ledgerId, accountId, { address, timeZone });
+  return (
+    <>
+      <Crumb title={loaded.account.name} />
+      <AccountHistory key={accountId} loaded={loaded} />
+    </>
+  );
+}
+
+const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

@@ -1,0 +1,52 @@
+'use client';
+// Credit, Debit, Transfer, More. Where one cannot be done now it says why, and stays reachable so that the reason can be read.
+import Link from 'next/link';
+import { type ReactElement, useState } from 'react';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import { CreditSheet } from '#components/transfers/credit-sheet.tsx';
+import { DebitSheet } from '#components/transfers/debit-sheet.tsx';
+import { Button, buttonStyle } from '#components/ui/button.tsx';
+import { Tooltip } from '#components/ui/tooltip.tsx';
+import type { AccountJson } from '#server/live/messages.ts';
+import { AccountActions } from './account-actions.tsx';
+
+export function MoneyActions({ account, pinned }: { account: AccountJson; pinned: boolean }) {
+  const { ledgerId } = useLedger();
+  const [sheet, setSheet] = useState<'credit' | 'debit' | null>(null);
+  const onOpenChange = (open: boolean) => open || setSheet(null);
+  const past = pinned ? 'You are looking at the past. Go back to live (L) to move money.' : null;
+  const comesIn = past ?? (account.status === 'closed' ? 'The account is closed. Reopen it first.' : null);
+  const goesOut = comesIn ?? (account.status === 'frozen' ? 'The account is frozen: money may come in, none goes out.' : null);
+  return (
+    <div className="flex gap-2">
+      <Explained why={comesIn}>
+        <Button disabled={comesIn !== null} focusableWhenDisabled onClick={() => setSheet('credit')}>
+          Credit
+        </Button>
+      </Explained>
+      <Explained why={goesOut}>
+        <Button disabled={goesOut !== null} focusableWhenDisabled onClick={() => setSheet('debit')}>
+          Debit
+        </Button>
+      </Explained>
+      {goesOut === null ? (
+        <Link href={`/ledgers/${ledgerId}/transfers/new?from=${account.accountId}`} className={buttonStyle({ look: 'primary' })}>
+          Transfer
+        </Link>
+      ) : (
+        <Explained why={goesOut}>
+          <Button disabled focusableWhenDisabled>
+            Transfer
+          </Button>
+        </Explained>
+      )}
+      <AccountActions account={account} disabled={pinned} />
+      <CreditSheet account={account} open={sheet === 'credit'} onOpenChange={onOpenChange} />
+      <DebitSheet account={account} open={sheet === 'debit'} onOpenChange={onOpenChange} />
+    </div>
+  );
+}
+
+function Explained({ why, children }: { why: string | null; children: ReactElement }) {
+  return why === null ? children : <Tooltip text={why}>{children}</Tooltip>;
+}

@@ -1,0 +1,42 @@
+'use client';
+// An amount whose changed digits slide in once when it changes live. Exact text, digit by digit: a number type would round large balances.
+import { useState } from 'react';
+import { moneyParts, moneyText } from '#components/ui/money-text.ts';
+
+export interface RollingMoneyProps {
+  amount: bigint;
+  exponent: number;
+  currency?: string;
+  /** Off while the cursor moves: what changes 60 times a second must not slide. */
+  rolls: boolean;
+}
+
+export function RollingMoney({ amount, exponent, currency, rolls }: RollingMoneyProps) {
+  const { sign, whole, minor } = moneyParts(amount, exponent);
+  const [first] = useState(amount);
+  const slides = rolls && amount !== first;
+  return (
+    <span className="inline-block whitespace-nowrap tabular-nums slashed-zero">
+      <span className="sr-only">{moneyText(amount, exponent, currency)}</span>
+      <span aria-hidden="true">
+        {sign}
+        <Digits text={whole} slides={slides} />
+        <span className="text-[0.86em] font-normal text-dim in-data-[size=balance]:text-[0.6em]">
+          <Digits text={minor} slides={slides} />
+        </span>
+        {currency && <span className="ml-2 text-base font-normal tracking-normal text-dim">{currency}</span>}
+      </span>
+    </span>
+  );
+}
+
+/** Keyed by place and digit, so that only a changed digit is a new one. */
+function Digits({ text, slides }: { text: string; slides: boolean }) {
+  const placed = [...text].map((digit, index) => ({ digit, key: `${text.length - index}${digit}` }));
+  return placed.map(({ digit, key }) => <Digit key={key} digit={digit} slides={slides} />);
+}
+
+function Digit({ digit, slides }: { digit: string; slides: boolean }) {
+  const [slid] = useState(slides);
+  return slid ? <span className="inline-block animate-arrive">{digit}</span> : digit;
+}

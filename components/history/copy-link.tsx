@@ -1,0 +1,49 @@
+'use client';
+// Copies the permalink of the version shown. Events never change, so it shows the same for ever.
+import { useEffect, useState } from 'react';
+import { usePanel, usePlayhead } from './panel-context.ts';
+import type { Playhead } from './playhead.ts';
+
+const saidMs = 1600;
+
+/** Puts the permalink on the clipboard. */
+export async function copyLink(playhead: Playhead): Promise<void> {
+  const url = new URL(window.location.href);
+  url.search = `?v=${playhead.now().version}`;
+  await navigator.clipboard.writeText(url.href);
+  for (const listener of copied) listener();
+}
+
+const copied = new Set<() => void>();
+
+export function CopyLink() {
+  const { playhead } = usePanel();
+  const mode = usePlayhead((state) => state.mode);
+  const [said, setSaid] = useState(false);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const onCopied = () => {
+      setSaid(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setSaid(false), saidMs);
+    };
+    copied.add(onCopied);
+    return () => {
+      clearTimeout(timer);
+      copied.delete(onCopied);
+    };
+  }, []);
+
+  const colour = mode === 'live' ? 'text-dim hover:text-ink' : 'text-past-ink';
+  return (
+    <button
+      type="button"
+      title="Copy a link to this version (C)"
+      onClick={() => copyLink(playhead)}
+      className={`ml-auto min-h-7 min-w-[9ch] rounded-sm text-right text-sm font-medium whitespace-nowrap underline-offset-2 hover:underline ${colour}`}
+    >
+      <span role="status">{said ? 'Link copied' : 'Copy link'}</span>
+    </button>
+  );
+}

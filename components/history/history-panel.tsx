@@ -1,0 +1,77 @@
+'use client';
+// The account page once its history is there: header, time bar, register and inspector, all following one playhead.
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { AccountHeader } from '#components/accounts/account-header.tsx';
+import { usePendingMovements } from '#components/live/pending-movements.ts';
+import { useLiveAccount } from '#components/live/use-live-account.ts';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import type { HistorySkeleton } from '#server/live/answers.ts';
+import type { LoadedHistory } from './account-history.tsx';
+import { placeOf } from './address.ts';
+import { appendEvents, foldHistory } from './fold-history.ts';
+import { HistoryKeys } from './history-keys.tsx';
+import { Inspector } from './inspector.tsx';
+import { ModeBand } from './mode-band.tsx';
+import { type Panel, PanelContext } from './panel-context.ts';
+import { createPlayhead } from './playhead.ts';
+import { Register } from './register.tsx';
+import { TimeBar } from './time-bar.tsx';
+import { Transport } from './transport.tsx';
+import { useAddress } from './use-address.ts';
+import { usePlaying } from './use-playing.ts';
+
+export interface HistoryPanelProps {
+  loaded: LoadedHistory;
+  skeleton: HistorySkeleton;
+  /** More was missed than the socket brings: the history is to be asked for again. */
+  onMissed: () => void;
+}
+
+export function HistoryPanel({ loaded, skeleton, onMissed }: HistoryPanelProps) {
+  const { ledgerId, account, names } = loaded;
+  const { accountId, currency, exponent } = account;
+  const { timeZone } = useLedger();
+  const folded = useMemo(() => foldHistory(skeleton), [skeleton]);
+  const [place] = useState(() => placeOf(loaded.address, folded, timeZone));
+  const [playhead] = useState(() => createPlayhead(folded, place.version));
+  const [start] = useState(skeleton.account);
+  const live = useLiveAccount(ledgerId, accountId, start);
+  const pending = usePendingMovements(ledgerId, live);
+  const note = useAddress(playhead, timeZone, place.note);
+  usePlaying(playhead);
+
+  const missed = useEffectEvent(onMissed);
+  useEffect(() => {
+    if (folded.head > playhead.now().history.head) playhead.extend(folded);
+    const longer = appendEvents(playhead.now().history, live.events);
+    if (longer) playhead.extend(longer);
+    if (playhead.now().history.head < live.view.version) missed();
+  }, [playhead, folded, live]);
+
+  const panel = useMemo<Panel>(
+    () => ({ playhead, ledgerId, timeZone, accountId, currency, exponent }),
+    [playhead, ledgerId, timeZone, accountId, currency, exponent],
+  );
+  const known = useMemo(
+    () => new Map([...loaded.events, ...live.events].map((event) => [event.version, event])),
+    [loaded.events, live.events],
+  );
+
+  return (
+    <PanelContext value={panel}>
+      <div className="flex flex-col lg:h-[calc(100dvh-50px)] lg:min-h-[760px]">
+        <ModeBand note={note} />
+        <div className="flex min-h-0 flex-1 flex-col px-4 md:px-7">
+          <AccountHeader account={live.view} pending={pending} />
+          <TimeBar />
+          <Transport />
+          <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_372px]">
+            <Register known={known} names={names} pending={pending} nowMs={loaded.nowMs} />
+            <Inspector known={known} names={names} />
+          </div>
+        </div>
+        <HistoryKeys />
+      </div>
+    </PanelContext>
+  );
+}

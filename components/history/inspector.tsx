@@ -1,0 +1,49 @@
+'use client';
+// The third band: the one event the playhead is on, with what it changed and where it came from.
+import { useDeferredValue } from 'react';
+import { timeText } from '#components/ui/time-text.ts';
+import { Version } from '#components/ui/version.tsx';
+import type { AccountEventJson } from '#server/live/messages.ts';
+import { describeEvent } from './describe-event.ts';
+import { EventData } from './event-data.tsx';
+import { EventOrigin } from './event-origin.tsx';
+import { recordedMsAt, typeAt } from './fold-history.ts';
+import { otherAccountOf } from './other-account.ts';
+import { usePanel, usePlayhead } from './panel-context.ts';
+import { StateChange } from './state-change.tsx';
+import { useAccountNames } from './use-account-names.ts';
+import { useEvents } from './use-events.ts';
+
+export interface InspectorProps {
+  known: ReadonlyMap<number, AccountEventJson>;
+  names: Readonly<Record<string, string>>;
+}
+
+export function Inspector({ known, names }: InspectorProps) {
+  const { ledgerId, accountId, currency, exponent, timeZone } = usePanel();
+  const history = usePlayhead((state) => state.history);
+  const version = useDeferredValue(usePlayhead((state) => state.version));
+  const eventOf = useEvents({ ledgerId, accountId, head: history.head, versions: [version - 1, version], known });
+  const event = eventOf(version);
+  const other = otherAccountOf(event);
+  const nameOf = useAccountNames(ledgerId, other ? [other] : [], names);
+  const amount = history.amount[version - 1] ?? 0;
+  const words = describeEvent({ type: typeAt(history, version), amount, data: event?.data }, { currency, exponent, nameOf });
+  const at = recordedMsAt(history, version);
+  return (
+    <section aria-label="Event" className="min-h-0 overflow-y-auto py-4.5 max-lg:border-t max-lg:border-line lg:pl-6">
+      <h2 className="flex items-baseline gap-2.5 font-semibold">
+        {words.title}
+        <Version version={version} className="font-normal" />
+      </h2>
+      <p className="mt-1 mb-3.5 min-h-10 text-pretty text-dim">
+        {words.sentence}
+        {', '}
+        <time dateTime={new Date(at).toISOString()}>{timeText(at, timeZone, 'exact')}</time>.
+      </p>
+      <StateChange version={version} />
+      <EventData event={event} />
+      <EventOrigin event={event} before={eventOf(version - 1)} other={other ? { accountId: other, name: nameOf(other) } : null} />
+    </section>
+  );
+}

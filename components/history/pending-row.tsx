@@ -1,0 +1,24 @@
+// A movement that was sent and is not on the account yet: a ghost on top of the register, without a version and without a balance.
+import type { PendingMovement } from '#components/live/pending-movements.ts';
+import { Money } from '#components/ui/money.tsx';
+import { MovementMark } from '#components/ui/movement-mark.tsx';
+import { usePanel } from './panel-context.ts';
+import { rowGrid } from './register-row.tsx';
+
+export function PendingRow({ movement: { type, text, amount } }: { movement: PendingMovement }) {
+  const { exponent } = usePanel();
+  return (
+    <div role="status" className={`${rowGrid} h-10 animate-arrive border-b border-dashed border-line text-dim`}>
+      <span className="pl-1.5 font-mono text-xs text-faint">…</span>
+      <span className="max-sm:hidden">now</span>
+      <span className="opacity-55">
+        <MovementMark type={type} />
+      </span>
+      <span className="truncate pr-3">{text}</span>
+      <span className="text-right">
+        <Money amount={amount} exponent={exponent} signed />
+      </span>
+      <span className="text-right text-xs">pending</span>
+    </div>
+  );
+}
