@@ -3,6 +3,7 @@ import { TRPCError } from '@trpc/server';
 import * as z from 'zod';
 import { Busy, CommandIdReused, LedgerMissing, OutcomeUnknown, StoreUnavailable } from '#server/event-store/errors.ts';
 import { badInput } from './bad-input.ts';
+import { databaseGone } from './database-gone.ts';
 import { statusOf } from './http/status.ts';
 import { Problem } from './problem.ts';
 import { edgeSentences } from './sentences.ts';
@@ -13,7 +14,7 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof LedgerMissing) return new Problem('LedgerNotFound', `There is no ledger ${error.ledgerId}.`);
   if (error instanceof CommandIdReused) return edgeProblem('CommandIdReused', error);
   if (error instanceof Busy) return edgeProblem('Busy', error);
-  if (error instanceof StoreUnavailable) return edgeProblem('DatabaseUnavailable', error);
+  if (error instanceof StoreUnavailable || databaseGone(error)) return edgeProblem('DatabaseUnavailable', error);
   if (error instanceof OutcomeUnknown) return edgeProblem('OutcomeUnknown', error);
   if (error instanceof TRPCError) return ofTrpc(error);
   return edgeProblem('Internal', error);

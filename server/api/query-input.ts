@@ -6,11 +6,9 @@ import { given } from './given.ts';
 
 const inLedger = { ledgerId: field.ledgerId, minPosition: field.whole('minPosition', 0).optional() };
 const limit = field.whole('limit', 1, 1000).default(100);
-const page = {
-  ...inLedger,
-  cursor: z.string({ error: 'The cursor must be text.' }).max(500, { error: 'That is no cursor.' }).optional(),
-  limit,
-};
+const cursor = z.string({ error: 'The cursor must be text.' }).max(500, { error: 'That is no cursor.' }).nullish();
+// tRPC's infinite queries say where they are going, and begin with no cursor as null.
+const page = { ...inLedger, cursor, direction: z.literal('forward', { error: 'Pages go forward.' }).optional(), limit };
 const between = { after: field.whole('after', 0).optional(), before: field.whole('before', 0).optional(), limit };
 const order = z.enum(['asc', 'desc'], { error: 'The order is asc or desc.' }).default('asc');
 const raw = z.boolean({ error: 'raw is true or false.' }).default(false);
@@ -43,14 +41,24 @@ export const accounts = z
     position,
     at: field.moment.optional(),
   })
+  .transform(asPage)
   .transform(atMoment);
 export const accountEvents = z.strictObject({ ...inLedger, ...between, accountId: field.accountId, order, raw }).transform(given);
 export const history = z.strictObject({ ...inLedger, accountId: field.accountId }).transform(given);
 export const feed = z.strictObject({ ...inLedger, after: field.whole('after', 0).default(0), limit, raw }).transform(given);
 export const transfer = z.strictObject({ ...inLedger, transferId: field.transferId }).transform(given);
-export const transfers = z.strictObject({ ...page, accountId: field.accountId.optional() }).transform(given);
+export const transfers = z.strictObject({ ...page, accountId: field.accountId.optional() }).transform(asPage);
 export const command = z.strictObject({ ...inLedger, commandId: field.commandId }).transform(given);
-export const commands = z.strictObject({ ...page, status: commandStatus, accountId: field.accountId.optional() }).transform(given);
+export const commands = z.strictObject({ ...page, status: commandStatus, accountId: field.accountId.optional() }).transform(asPage);
+
+interface Paged {
+  readonly cursor?: string | null | undefined;
+  readonly direction?: 'forward' | undefined;
+}
+
+function asPage<Input extends Paged>({ cursor, direction: _, ...question }: Input) {
+  return { ...given(question), ...(typeof cursor === 'string' && { cursor }) };
+}
 
 interface AsOf {
   readonly version?: number | undefined;

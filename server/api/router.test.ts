@@ -89,7 +89,13 @@ describe('a query', () => {
       'Transfer',
       'OpenAccount',
     ]);
-    expect((await trpc.accounts.list.query({ ledgerId, status: 'open', limit: 1 })).items).toHaveLength(1);
+    expect((await trpc.accounts.history.query({ ledgerId, accountId: from })).account.accountId).toBe(from);
+  });
+  it('comes in pages, as an infinite query asks for them', async () => {
+    const { items, next } = await trpc.accounts.list.query({ ledgerId, status: 'open', limit: 1, cursor: null, direction: 'forward' });
+    const { items: rest } = await trpc.accounts.list.query({ ledgerId, status: 'open', limit: 1, cursor: next, direction: 'forward' });
+    expect(items).toHaveLength(1);
+    expect(rest[0]?.accountId).not.toBe(items[0]?.accountId);
   });
 });
 
