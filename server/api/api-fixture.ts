@@ -30,6 +30,7 @@ export interface TestApi {
   readonly logged: readonly string[];
   /** Sends exactly this. */
   send(path: string, sent?: Sent): Promise<Answered>;
+  /** Asks, once the read models have come to the head. */
   get(path: string): Promise<Answered>;
   /** POSTs a command under the id, a new one unless given. */
   post(path: string, body: object, more?: { readonly id?: string; readonly headers?: Readonly<Record<string, string>> }): Promise<Answered>;
@@ -43,12 +44,20 @@ export interface TestApiOptions {
   readonly bus?: CommandBus;
   readonly parts?: Partial<ApiParts>;
   readonly bounds?: AdmissionBounds;
+  /** True unless said: a bus that fails cannot open it. */
+  readonly opensMain?: boolean;
 }
 
 export const main = ledgerIdOf('main');
 
 /** Listens, with the ledger `main` open. */
-export async function serveApi({ store = createMemoryEventStore(), bus, parts, bounds }: TestApiOptions = {}): Promise<TestApi> {
+export async function serveApi({
+  store = createMemoryEventStore(),
+  bus,
+  parts,
+  bounds,
+  opensMain = true,
+}: TestApiOptions = {}): Promise<TestApi> {
   const logged: string[] = [];
   const note = (_: object, message: string) => void logged.push(message);
   const realBus = bus ?? createCommandBus({ store, onCommitted: () => {}, onFailed: () => {} });
@@ -67,7 +76,7 @@ export async function serveApi({ store = createMemoryEventStore(), bus, parts, b
   const origin = `http://localhost:${port}`;
   server.on('request', createRequestListener(all, { origins: localOrigins(port), ...(bounds && { bounds }) }));
   const command = { type: 'OpenLedger', name: 'Main', timeZone: 'UTC' } as const;
-  if (bus === undefined) await realBus.execute({ ledgerId: main, commandId: commandIdOf(v7()), actorId: localActor, command });
+  if (opensMain) await realBus.execute({ ledgerId: main, commandId: commandIdOf(v7()), actorId: localActor, command });
 
   async function send(path: string, { headers = {}, ...sent }: Sent = {}): Promise<Answered> {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...sent, headers } as RequestInit);
@@ -81,7 +90,10 @@ export async function serveApi({ store = createMemoryEventStore(), bus, parts, b
     store,
     logged,
     send,
-    get: (path) => send(path),
+    get: async (path) => {
+      for (const [ledgerId, { position }] of await store.heads()) await all.accounts.freshness(ledgerId, position);
+      return send(path);
+    },
     post: (path, body, { id = v7(), headers = {} } = {}) =>
       send(path, {
         method: 'POST',

@@ -156,7 +156,7 @@ describe('what goes wrong inside', () => {
     [new OutcomeUnknown('secret of the house'), 504, 'OutcomeUnknown', null],
     [new Error('secret of the house'), 500, 'Internal', null],
   ] as const)('%s has its code, and says nothing of the inside', async ([error, status, code, retryAfter]) => {
-    const broken = await serveApi({ bus: failing(error) });
+    const broken = await serveApi({ bus: failing(error), opensMain: false });
     const answer = await broken.post(`/api/v1/accounts/${v7()}/credits`, { amount: '1' });
     expect([answer.status, answer.body.code, answer.headers.get('retry-after')]).toEqual([status, code, retryAfter]);
     expect(JSON.stringify(answer.body)).not.toContain(error.message);
@@ -169,7 +169,7 @@ describe('too much at once', () => {
   it('is refused by address, then by process, and over as soon as the others are answered', async () => {
     const { promise: open, resolve } = Promise.withResolvers<void>();
     const waiting = { execute: () => open.then(() => Promise.reject(new Busy('done'))) };
-    const busy = await serveApi({ bus: waiting, bounds: { perAddress: 2, perProcess: 10 } });
+    const busy = await serveApi({ bus: waiting, opensMain: false, bounds: { perAddress: 2, perProcess: 10 } });
     const send = () => busy.post(`/api/v1/accounts/${v7()}/credits`, { amount: '1' });
     const first = [send(), send()];
     await expect.poll(async () => (await busy.get('/api/v1/health')).status).toBe(429);
@@ -184,6 +184,7 @@ describe('too much at once', () => {
     const { promise: open, resolve } = Promise.withResolvers<void>();
     const busy = await serveApi({
       bus: { execute: () => open.then(() => Promise.reject(new Busy('done'))) },
+      opensMain: false,
       bounds: { perAddress: 9, perProcess: 1 },
     });
     const first = busy.post(`/api/v1/accounts/${v7()}/credits`, { amount: '1' });

@@ -1,0 +1,206 @@
+// Whatever is thrown at any route or procedure: a problem with a code, never a 500, and not one event. Held on every store.
+import fc from 'fast-check';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answered, fundedAccount, main, rawRequest, type Sent, type TestApi } from './api-fixture.ts';
+
+export function garbageSpecs(serve: () => Promise<TestApi>): void {
+  let api: TestApi;
+  let account: string;
+  let other: string;
+  beforeAll(async () => {
+    api = await serve();
+    account = await fundedAccount(api, 1000);
+    other = await fundedAccount(api, 0);
+  });
+  afterAll(() => api.close());
+
+  /** Right bodies of every command, to be spoilt. */
+  const commands = (): readonly [string, Record<string, unknown>][] => [
+    ['/accounts', { accountId: v7(), currency: 'EUR', name: 'Dues', holderId: v7(), overdraftLimit: '0' }],
+    [`/accounts/${account}/credits`, { amount: '1', description: 'Cash', reference: 'A-1' }],
+    [`/accounts/${account}/debits`, { amount: '1', description: 'Cash', reference: 'A-1' }],
+    ['/transfers', { from: account, to: other, amount: '1', description: 'Rent', reference: 'A-1' }],
+    [`/accounts/${account}/name`, { name: 'Till' }],
+    [`/accounts/${account}/holder`, { holderId: v7() }],
+    ...['freeze', 'unfreeze', 'close', 'reopen'].map((verb): [string, Record<string, unknown>] => [
+      `/accounts/${account}/${verb}`,
+      { reason: 'So' },
+    ]),
+    ['/ledgers', { ledgerId: 'club', name: 'Club', timeZone: 'UTC' }],
+    ['/ledgers/main/name', { name: 'Main' }],
+    ['/ledgers/main/time-zone', { timeZone: 'UTC' }],
+  ];
+  const questions = () => [
+    ...['/accounts', `/accounts/${account}`, `/accounts/${account}/events`, '/events', '/transfers', `/transfers/${v7()}`, '/commands'],
+    ...[`/commands/${v7()}`, '/ledgers', '/ledgers/main', '/ledgers/main/accounts'],
+  ];
+  const parameters =
+    'limit after before order raw epoch minPosition version position at status currency holderId q sort cursor accountId'.split(' ');
+  const queries = ['accounts.list', 'accounts.get', 'accounts.events', 'accounts.history', 'transfers.list', 'transfers.get'].concat([
+    'commands.get',
+    'commands.list',
+    'ledgers.list',
+    'ledgers.get',
+    'ledgers.events',
+  ]);
+  const mutations = ['open', 'credit', 'debit', 'rename', 'changeHolder', 'freeze', 'unfreeze', 'close', 'reopen']
+    .map((name) => `accounts.${name}`)
+    .concat(['transfers.send', 'ledgers.open', 'ledgers.rename', 'ledgers.changeTimeZone']);
+
+  const nasty = fc.constantFrom<unknown>(
+    ...[
+      '',
+      ' ',
+      '\u0000',
+      '\ud800',
+      '-1',
+      '1e9',
+      '1.0',
+      'NaN',
+      '٣',
+      '__proto__',
+      "'; drop table events --",
+      '../..',
+      '%00',
+      'x'.repeat(5000),
+    ],
+    ...[0, -1, 1.5, Number.MAX_VALUE, 2 ** 53, null, true, [], {}, [[[[[[]]]]]]],
+  );
+  const garbage = fc.oneof(nasty, fc.string({ unit: 'binary' }), fc.jsonValue({ maxDepth: 4 }), fc.double(), fc.bigInt().map(String));
+  const deep = fc.integer({ min: 100, max: 9000 }).map((depth) => '['.repeat(depth) + ']'.repeat(depth));
+  const notJson = fc.oneof(
+    deep,
+    fc.string(),
+    fc.uint8Array({ maxLength: 200 }),
+    fc.constantFrom('{', '{"a":1,}', 'null', '1', '[]', '"x"', ''),
+  );
+
+  const key = () => ({ 'Content-Type': 'application/json', 'Idempotency-Key': v7() });
+  const position = async () => (await api.store.head(main))?.position;
+
+  /** What the bad request got: a problem that says what is wrong. What happens to be good is no garbage. */
+  async function refused(path: string, sent: Sent): Promise<void> {
+    const before = await position();
+    const { status, body } = await rawRequest(api, path, sent);
+    fc.pre(status >= 400);
+    expect(status, JSON.stringify(body)).toBeLessThan(500);
+    expect(body).toMatchObject({ code: expect.stringMatching(/^[A-Z][A-Za-z]+$/), status, detail: expect.stringMatching(/\.$/) });
+    if (body.code === 'InvalidRequest') expect(body.field).toEqual(expect.any(String));
+    expect(await position()).toBe(before);
+  }
+
+  const runs = { numRuns: 250, skipAllAfterTimeLimit: 4_000 };
+
+  describe('garbage', () => {
+    it('in one field of a command is refused', () =>
+      fc.assert(
+        fc.asyncProperty(fc.nat(), fc.nat(), garbage, async (which, where, value) => {
+          const all = commands();
+          const [path, body] = all[which % all.length] ?? ['', {}];
+          const names = [...Object.keys(body), 'executeAt', 'commandId', 'constructor'];
+          const spoilt = JSON.stringify({ ...body, [names[where % names.length] ?? '']: value });
+          await refused(`/api/v1${path}`, { method: 'POST', headers: key(), body: spoilt });
+        }),
+        runs,
+      ));
+    it('as the body of a command is refused', () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.nat(),
+          fc.oneof(
+            notJson,
+            garbage.map((value) => JSON.stringify(value) ?? ''),
+          ),
+          async (which, body) => {
+            const all = commands();
+            await refused(`/api/v1${all[which % all.length]?.[0]}`, { method: 'POST', headers: key(), body });
+          },
+        ),
+        runs,
+      ));
+    it('as a header of a command is refused', () =>
+      fc.assert(
+        fc.asyncProperty(fc.constantFrom('Idempotency-Key', 'If-Match'), fc.string({ unit: 'grapheme-ascii' }), async (name, value) => {
+          await refused(`/api/v1/accounts/${account}/credits`, {
+            method: 'POST',
+            headers: { ...key(), [name]: value.trim() || '-' },
+            body: '{"amount":"1"}',
+          });
+        }),
+        runs,
+      ));
+    it('in the parameters of a question is refused or answered', () =>
+      fc.assert(
+        fc.asyncProperty(fc.nat(), fc.constantFrom(...parameters, 'x'), garbage, async (which, name, value) => {
+          const all = questions();
+          const text = encodeURIComponent(String(typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value)));
+          await refused(`/api/v1${all[which % all.length]}?${name}=${text}`, {});
+        }),
+        runs,
+      ));
+    it('as an address is refused', () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(
+            fc.oneof(
+              fc.string({ unit: 'grapheme' }).map(encodeURIComponent),
+              fc.constantFrom('accounts', '%E0%A4', '..', '%2e%2e', 'ledgers'),
+            ),
+          ),
+          (parts) => refused(`/api/v1/${parts.join('/')}`, {}),
+        ),
+        runs,
+      ));
+  });
+
+  describe('garbage over tRPC', () => {
+    const problemIn = ({ status, body }: Pick<Answered, 'status' | 'body'>) => {
+      fc.pre(status >= 400);
+      expect(status, JSON.stringify(body)).toBeLessThan(500);
+      const code = body.code ?? body.error.data.code;
+      expect(code).toMatch(/^[A-Z][A-Za-z]+$/);
+      expect(code).not.toBe('Internal');
+    };
+    it('as the input of a query is refused', () =>
+      fc.assert(
+        fc.asyncProperty(fc.constantFrom(...queries), fc.constantFrom(...parameters, 'ledgerId'), garbage, async (path, name, value) => {
+          const input = {
+            ledgerId: main,
+            ...(path.startsWith('accounts') && path !== 'accounts.list' && { accountId: account }),
+            [name]: value,
+          };
+          const text = encodeURIComponent((JSON.stringify(input) ?? '').toWellFormed());
+          problemIn(await rawRequest(api, `/trpc/${path}?input=${text}`, {}));
+        }),
+        runs,
+      ));
+    it('as the input of a mutation is refused, and not one event is written', () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...mutations),
+          fc.nat(),
+          garbage,
+          fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, notJson),
+          async (path, where, value, whole) => {
+            const right: Record<string, unknown> = {
+              ledgerId: main,
+              commandId: v7(),
+              accountId: account,
+              amount: '1',
+              name: 'x',
+              currency: 'EUR',
+              from: account,
+              to: other,
+            };
+            const names = Object.keys(right);
+            const body = whole ?? JSON.stringify({ ...right, [names[where % names.length] ?? '']: value });
+            const before = await position();
+            problemIn(await rawRequest(api, `/trpc/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body }));
+            expect(await position()).toBe(before);
+          },
+        ),
+        runs,
+      ));
+  });
+}

@@ -1,0 +1,61 @@
+// The whole API on a database of its own, for tests: the store, the bus, the projections and the read models as main.ts puts them together.
+import pg from 'pg';
+import { createCommandBus } from '#server/commands/command-bus.ts';
+import { openPool } from '#server/database/pools.ts';
+import { createTestDatabase } from '#server/database/test-database.ts';
+import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
+import { createAccountQueries } from '#server/projections/account-queries.ts';
+import { createAccountsProjection } from '#server/projections/accounts.ts';
+import { createProjectionRunner } from '#server/projections/projection-runner.ts';
+import { createTransferQueries } from '#server/projections/transfer-queries.ts';
+import { serveApi, type TestApi } from './api-fixture.ts';
+
+export interface PostgresApi extends TestApi {
+  /** Closes the database to everyone. */
+  interrupt(): Promise<void>;
+  restore(): Promise<void>;
+}
+
+export async function servePostgresApi(): Promise<PostgresApi> {
+  const database = await createTestDatabase();
+  const pools = (['commands', 'feed', 'queries', 'projections'] as const).map((name) => openPool(database.url, name));
+  const [commands, feed, queries, projections] = pools as [pg.Pool, pg.Pool, pg.Pool, pg.Pool];
+  const store = createPostgresEventStore({ pool: commands });
+  const quiet = { warn: () => {}, error: () => {}, info: () => {} };
+  const runner = createProjectionRunner({
+    store: createPostgresEventStore({ pool: feed }),
+    pool: projections,
+    projections: [createAccountsProjection()],
+    log: quiet,
+  });
+  await runner.start();
+  const bus = createCommandBus({ store, onCommitted: runner.wake, onFailed: () => {} });
+  const { onMoved } = runner;
+  const accounts = createAccountQueries({ pool: queries, store, onMoved });
+  const api = await serveApi({ store, bus, parts: { accounts, transfers: createTransferQueries({ pool: queries, onMoved }) } });
+  const { pathname } = new URL(database.url);
+  const name = pathname.slice(1);
+  return {
+    ...api,
+    interrupt: () =>
+      onServer(database.url, [
+        `alter database ${name} allow_connections false`,
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+      ]),
+    restore: () => onServer(database.url, [`alter database ${name} allow_connections true`]),
+    close: async () => {
+      await api.close();
+      await bus.stop();
+      await runner.stop();
+      await Promise.all(pools.map((pool) => pool.end()));
+      await database.drop();
+    },
+  };
+}
+
+async function onServer(url: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: 'postgres' }).toString() });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
