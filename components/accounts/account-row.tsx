@@ -13,18 +13,20 @@ export interface AccountRowProps {
   ledgerId: string;
   timeZone: string;
   account: AccountJson;
+  /** The most digits after the point on the list. */
+  digits: number;
 }
 
-export const AccountRow = memo(function AccountRow({ ledgerId, timeZone, account }: AccountRowProps) {
+export const AccountRow = memo(function AccountRow({ ledgerId, timeZone, account, digits }: AccountRowProps) {
   const { accountId, name, status, balance, available, currency, exponent, version, lastEventAt } = account;
   return (
     <tr className="relative h-11 border-b border-hair hover:bg-hair focus-within:bg-hair md:h-10">
-      <td className="w-14 pl-1.5 max-md:hidden">
+      <td className="pr-4 pl-1.5 max-md:hidden">
         <Flash value={version}>
           <Version version={version} />
         </Flash>
       </td>
-      <th scope="row" className="max-w-0 pr-4 text-left font-normal md:w-full">
+      <th scope="row" className="w-full max-w-0 pr-4 text-left font-normal">
         <Link
           href={`/ledgers/${ledgerId}/accounts/${accountId}`}
           data-row
@@ -42,14 +44,14 @@ export const AccountRow = memo(function AccountRow({ ledgerId, timeZone, account
           <Time at={lastEventAt} timeZone={timeZone} />
         </Flash>
       </td>
-      <td className="min-w-[14ch] text-right">
+      <td className="text-right md:min-w-[14ch]">
         <Flash value={balance}>
-          <Money amount={balance} exponent={exponent} />
+          <Money amount={balance} exponent={exponent} alignTo={digits} />
         </Flash>
       </td>
       <td className="min-w-[14ch] pl-6 text-right text-dim max-md:hidden">
         <Flash value={available}>
-          <Money amount={available} exponent={exponent} />
+          <Money amount={available} exponent={exponent} alignTo={digits} />
         </Flash>
       </td>
       <td className="w-[5.5ch] pr-1.5 pl-2 text-sm text-dim">{currency}</td>

@@ -2,7 +2,7 @@
 // The accounts as a table: sorted by its heads, each row a way in.
 import type { RefObject } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
-import type { AccountJson, } from '#server/live/messages.ts';
+import type { AccountJson } from '#server/live/messages.ts';
 import { AccountRow } from './account-row.tsx';
 import type { Sort } from './account-filters.ts';
 
@@ -15,6 +15,7 @@ export interface AccountsTableProps {
 }
 
 export function AccountsTable({ ledger: { ledgerId, timeZone }, accounts, sort, onSort, body }: AccountsTableProps) {
+  const digits = Math.max(0, ...accounts.map(({ exponent }) => exponent));
   return (
     <table className="w-full">
       <caption className="sr-only">Accounts</caption>
@@ -39,7 +40,7 @@ export function AccountsTable({ ledger: { ledgerId, timeZone }, accounts, sort, 
       </thead>
       <tbody ref={body}>
         {accounts.map((account) => (
-          <AccountRow key={account.accountId} ledgerId={ledgerId} timeZone={timeZone} account={account} />
+          <AccountRow key={account.accountId} ledgerId={ledgerId} timeZone={timeZone} account={account} digits={digits} />
         ))}
       </tbody>
     </table>
@@ -62,7 +63,7 @@ function SortHead({ by, title, sort, onSort, className = 'text-left' }: SortHead
   const second: Sort = by === 'name' ? `-${by}` : by;
   return (
     <th scope="col" aria-sort={up ? 'ascending' : down ? 'descending' : 'none'} className={className}>
-      <button type="button" onClick={() => onSort(sort === first ? second : first)} className="inline-flex h-6 items-center gap-1 rounded-sm hover:text-ink in-aria-[sort=ascending]:text-ink in-aria-[sort=descending]:text-ink">
+      <button type="button" onClick={() => onSort(sort === first ? second : first)} className="inline-flex h-6 items-center gap-1 rounded-sm in-[.text-right]:flex-row-reverse hover:text-ink in-aria-[sort=ascending]:text-ink in-aria-[sort=descending]:text-ink">
         {title}
         <Icon name={down ? 'down' : 'up'} className={`size-3 ${up || down ? '' : 'invisible'}`} />
       </button>

@@ -6,7 +6,7 @@ import { Select } from '#components/ui/select.tsx';
 import { Input } from '#components/ui/field.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { type AccountFilters, statuses } from './account-filters.ts';
-import { currencyOptions } from './currencies.ts';
+import { currencyCodes } from './currencies.ts';
 
 const settleMs = 180;
 
@@ -37,31 +37,34 @@ export function AccountsToolbar({ filters, onChange, used, searchBox }: Accounts
 
   return (
     <search className="flex flex-wrap gap-2">
-      <span className="relative min-w-0 flex-1 basis-60 sm:max-w-80">
+      <span className="relative min-w-0 basis-full sm:max-w-80 sm:basis-60 sm:flex-1">
         <Icon name="search" className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-faint" />
         <Input ref={searchBox} type="search" aria-label="Search accounts" placeholder="Name or id" value={text} onChange={(event) => setText(event.target.value)} className="pr-8 pl-8" />
         <span aria-hidden="true" className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 max-sm:hidden">
           {text === '' && <Kbd>/</Kbd>}
         </span>
       </span>
-      <Select aria-label="Status" value={filters.status ?? ''} onChange={({ target }) => onChange({ status: statuses.find((status) => status === target.value) ?? null })}>
+      <Select aria-label="Status" className="max-sm:flex-1" value={filters.status ?? ''} onChange={({ target }) => onChange({ status: statuses.find((status) => status === target.value) ?? null })}>
         <option value="">Any status</option>
         <option value="open">Open</option>
         <option value="frozen">Frozen</option>
         <option value="closed">Closed</option>
       </Select>
-      <Select aria-label="Currency" className="max-w-44" value={filters.currency ?? ''} onChange={({ target }) => onChange({ currency: target.value || null })}>
+      <Select aria-label="Currency" className="max-sm:flex-1" value={filters.currency ?? ''} onChange={({ target }) => onChange({ currency: target.value || null })}>
         <option value="">Any currency</option>
-        {currencyOptions(used).map(({ label, codes }) => (
-          <optgroup key={label} label={label}>
-            {codes.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {code} · {name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
+        {used.length > 0 && <CurrencyGroup label="In use here" codes={used} />}
+        <CurrencyGroup label="All" codes={currencyCodes} />
       </Select>
     </search>
+  );
+}
+
+function CurrencyGroup({ label, codes }: { label: string; codes: readonly string[] }) {
+  return (
+    <optgroup label={label}>
+      {codes.map((code) => (
+        <option key={code}>{code}</option>
+      ))}
+    </optgroup>
   );
 }

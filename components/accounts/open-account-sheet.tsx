@@ -17,7 +17,7 @@ import { Select } from '#components/ui/select.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { textError } from '#components/ui/text-error.ts';
 import { exponentOf, isCurrencyCode } from '#server/domain/money.ts';
-import { currencyOptions } from './currencies.ts';
+import { currencyCodes, namedCurrency } from './currencies.ts';
 
 export interface OpenAccountSheetProps {
   open: boolean;
@@ -64,13 +64,11 @@ function OpenAccountForm({ currency: initial }: { currency: string }) {
         </Field>
         <Field label="Currency" hint="Stays for good: amounts of two currencies are never added up.">
           <Select {...register('currency')}>
-            {currencyOptions([]).flatMap(({ codes }) =>
-              codes.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {code} · {name}
-                </option>
-              )),
-            )}
+            {currencyCodes.map((code) => (
+              <option key={code} value={code}>
+                {namedCurrency(code)}
+              </option>
+            ))}
           </Select>
         </Field>
         <Field label="Overdraft limit" optional error={errors.overdraftLimit?.message} hint={`How far below zero it may go, in ${unit.currency}.`}>

@@ -17,7 +17,7 @@ export function Rail() {
   const pathname = usePathname();
   const here = sectionOf(pathname);
   return (
-    <div className="z-30 border-line bg-paper max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:sticky md:top-0 md:h-dvh md:border-r md:px-2.5 md:py-4">
+    <header className="z-30 border-line bg-paper max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:sticky md:top-0 md:h-dvh md:border-r md:px-2.5 md:py-4">
       <Link href="/" className="mb-4 inline-block rounded-sm px-2 max-md:hidden" aria-label="Playhead, start">
         <Wordmark />
       </Link>
@@ -35,6 +35,6 @@ export function Rail() {
           );
         })}
       </nav>
-    </div>
+    </header>
   );
 }

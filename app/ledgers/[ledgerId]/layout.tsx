@@ -17,9 +17,11 @@ export default async function LedgerLayout({ children, params }: { children: Rea
   return (
     <LedgerProvider ledger={ledger}>
       <CrumbProvider>
-        <a href="#content" className="sr-only rounded-sm bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50">
-          Skip to content
-        </a>
+        <nav aria-label="Skip" className="sr-only focus-within:not-sr-only">
+          <a href="#content" className="fixed top-2 left-2 z-50 rounded-sm bg-accent px-3 py-2 text-accent-ink">
+            Skip to content
+          </a>
+        </nav>
         <SectionKeys />
         <div className="md:grid md:grid-cols-[196px_minmax(0,1fr)]">
           <Rail />

@@ -1,0 +1,16 @@
+'use client';
+// A page outside every ledger broke.
+import { GoneAstray } from '#components/shell/gone-astray.tsx';
+import { Button } from '#components/ui/button.tsx';
+
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <main className="mx-auto max-w-[880px]">
+      <GoneAstray title="This page could not be shown" text="Nothing was changed by it. Try again; if it stays like this, the log has the error under the same id." errorId={error.digest}>
+        <Button look="primary" onClick={reset}>
+          Try again
+        </Button>
+      </GoneAstray>
+    </main>
+  );
+}

@@ -1,0 +1,17 @@
+// The transfers of a ledger, newest first.
+import type { Metadata } from 'next';
+import { transfersAPage } from '#components/transfers/transfers-a-page.ts';
+import { TransfersPage } from '#components/transfers/transfers-page.tsx';
+import { runtime } from '#server/runtime.ts';
+
+export const metadata: Metadata = { title: 'Transfers' };
+
+export default async function Page({ params }: { params: Promise<{ ledgerId: string }> }) {
+  const { ledgerId } = await params;
+  const api = runtime().caller();
+  const first = await api.transfers.list({ ledgerId, limit: transfersAPage });
+  const accountIds = [...new Set(first.items.flatMap(({ from, to }) => [from, to]))];
+  const answers = await Promise.all(accountIds.map((accountId) => api.accounts.get({ ledgerId, accountId })));
+  const names = Object.fromEntries(answers.map(({ account: { accountId, name, exponent } }) => [accountId, { name, exponent }]));
+  return <TransfersPage first={first} names={names} />;
+}

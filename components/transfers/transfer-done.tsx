@@ -1,0 +1,59 @@
+'use client';
+// The end of a transfer: accepted, with the way to both accounts and to the next one.
+import Link from 'next/link';
+import type { CommandState } from '#components/commands/command-state.ts';
+import { useLiveAccount } from '#components/live/use-live-account.ts';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import { Button, buttonStyle } from '#components/ui/button.tsx';
+import { Money } from '#components/ui/money.tsx';
+import { moneyText } from '#components/ui/money-text.ts';
+import { Version } from '#components/ui/version.tsx';
+import type { AccountJson } from '#server/live/messages.ts';
+
+export interface TransferDoneProps {
+  from: AccountJson;
+  to: AccountJson;
+  amount: bigint;
+  state: Extract<CommandState, { status: 'accepted' }>;
+  onAgain: () => void;
+}
+
+export function TransferDone({ from, to, amount, state, onAgain }: TransferDoneProps) {
+  const { ledgerId } = useLedger();
+  return (
+    <div className="grid gap-5">
+      <p role="status" className="text-xl">
+        <span className="font-semibold">Sent {moneyText(amount, from.exponent, from.currency)}</span> {state.version !== null && <Version version={state.version} className="text-accent" />}
+      </p>
+      <ul className="border-t border-line">
+        {[from, to].map((account) => (
+          <AccountNow key={account.accountId} account={account} position={state.position} />
+        ))}
+      </ul>
+      <div className="flex gap-2">
+        <Link href={`/ledgers/${ledgerId}/accounts/${from.accountId}`} className={buttonStyle({ look: 'primary', size: 'lg' })}>
+          Done
+        </Link>
+        <Button size="lg" onClick={onAgain}>
+          Send another
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function AccountNow({ account, position }: { account: AccountJson; position: number }) {
+  const { ledgerId } = useLedger();
+  const { view } = useLiveAccount(ledgerId, account.accountId, account);
+  return (
+    <li className="flex h-11 items-center justify-between gap-4 border-b border-hair">
+      <Link href={`/ledgers/${ledgerId}/accounts/${account.accountId}`} className="truncate rounded-sm font-medium hover:text-accent">
+        {view.name}
+      </Link>
+      <span className="flex items-baseline gap-3">
+        {view.position < position && <span className="text-xs text-dim">not yet updated</span>}
+        <Money amount={view.balance} exponent={view.exponent} currency={view.currency} />
+      </span>
+    </li>
+  );
+}

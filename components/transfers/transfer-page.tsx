@@ -1,0 +1,65 @@
+'use client';
+// A transfer from one account to another: who, how much, what for; a review with both balances before and after; then one verb.
+import { useState } from 'react';
+import { type SubmitHandler, useForm } from 'react-hook-form';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import { useTRPCClient } from '#components/trpc/trpc.ts';
+import type { AccountJson } from '#server/live/messages.ts';
+import { typedMoney } from './amount-error.ts';
+import { draftTexts } from './movement-draft.ts';
+import { refusalOf } from './refusal.ts';
+import { TransferDone } from './transfer-done.tsx';
+import { emptyTransfer, type TransferDraft } from './transfer-draft.ts';
+import { TransferForm } from './transfer-form.tsx';
+import { TransferReview } from './transfer-review.tsx';
+import { useMovement } from './use-movement.ts';
+
+export interface TransferPageProps {
+  /** Chosen to begin with. */
+  from: AccountJson | null;
+  to: AccountJson | null;
+}
+
+export function TransferPage({ from: firstFrom, to: firstTo }: TransferPageProps) {
+  const [times, setTimes] = useState(0);
+  return (
+    <div className="mx-auto w-full max-w-[560px] px-4 py-8 md:px-7">
+      <TransferSteps key={times} from={firstFrom} to={times === 0 ? firstTo : null} onAgain={() => setTimes(times + 1)} />
+    </div>
+  );
+}
+
+function TransferSteps({ from: firstFrom, to: firstTo, onAgain }: TransferPageProps & { onAgain: () => void }) {
+  const { ledgerId } = useLedger();
+  const client = useTRPCClient();
+  const form = useForm<TransferDraft>({ defaultValues: { ...emptyTransfer, from: firstFrom, to: firstTo } });
+  const [reviewing, setReviewing] = useState(false);
+  const { from, to, ...draft } = form.getValues();
+  const accounts = [from, to].filter((account) => account !== null);
+  const { state, begin, send } = useMovement(accounts.map(({ accountId }) => accountId));
+  const money = from && typedMoney(draft.amount, from);
+
+  const review: SubmitHandler<TransferDraft> = () => {
+    begin();
+    setReviewing(true);
+  };
+
+  const confirm = async () => {
+    if (!from || !to || !money) return;
+    const texts = draftTexts(draft);
+    const amount = money.toString();
+    const legs = [
+      { accountId: from.accountId, type: 'TransferSent', amount: `-${amount}`, text: to.name },
+      { accountId: to.accountId, type: 'TransferReceived', amount, text: from.name },
+    ] as const;
+    const result = await send(legs, (commandId) => client.transfers.send.mutate({ ledgerId, commandId, from: from.accountId, to: to.accountId, amount, ...texts }));
+    if (result.status === 'refused') setReviewing(false);
+  };
+
+  const refusal = state.status === 'refused' ? refusalOf(state.rejection, { accounts, amount: money?.toString() ?? '0', detail: state.detail }) : null;
+  if (from && to && money && state.status === 'accepted') return <TransferDone from={from} to={to} amount={money} state={state} onAgain={onAgain} />;
+  if (from && to && money && reviewing && !refusal) {
+    return <TransferReview from={from} to={to} amount={money} texts={draftTexts(draft)} command={{ state, confirm, back: () => setReviewing(false) }} />;
+  }
+  return <TransferForm form={form} refusal={refusal} onReview={review} />;
+}

@@ -1,0 +1,54 @@
+'use client';
+// Second step of a transfer: both balances before and after, live, then one verb.
+import { CommandStatus } from '#components/commands/command-status.tsx';
+import { isUnderway } from '#components/commands/command-state.ts';
+import { useLiveAccount } from '#components/live/use-live-account.ts';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { moneyText } from '#components/ui/money-text.ts';
+import type { AccountJson } from '#server/live/messages.ts';
+import { BalanceChange } from './balance-change.tsx';
+import type { ReviewCommand } from './money-review.tsx';
+import { ReviewTexts } from './review-texts.tsx';
+
+export interface TransferReviewProps {
+  from: AccountJson;
+  to: AccountJson;
+  amount: bigint;
+  texts: { readonly description?: string; readonly reference?: string };
+  command: ReviewCommand;
+}
+
+export function TransferReview({ from: firstFrom, to: firstTo, amount, texts, command }: TransferReviewProps) {
+  const { ledgerId } = useLedger();
+  const { view: from } = useLiveAccount(ledgerId, firstFrom.accountId, firstFrom);
+  const { view: to } = useLiveAccount(ledgerId, firstTo.accountId, firstTo);
+  const { currency, exponent } = from;
+  const { state, confirm, back } = command;
+  const underway = isUnderway(state);
+  const said = moneyText(amount, exponent, currency);
+  const rows = [
+    { name: from.name, before: from.balance, after: BigInt(from.balance) - amount },
+    { name: to.name, before: to.balance, after: BigInt(to.balance) + amount },
+  ];
+  return (
+    <div className="grid gap-5">
+      <h1 className="text-xl font-semibold">Send {said}</h1>
+      <p className="-mt-4 text-dim">
+        From {from.name} to {to.name}
+      </p>
+      <BalanceChange currency={currency} exponent={exponent} rows={rows} />
+      <ReviewTexts {...texts} />
+      {underway && <p className="text-sm text-dim">Pending {said}. Both balances change together, when it is written.</p>}
+      <CommandStatus state={state} onRetry={confirm} />
+      <div className="flex gap-2">
+        <Button size="lg" onClick={back} disabled={underway}>
+          Back
+        </Button>
+        <Button look="primary" size="lg" className="flex-1" onClick={confirm} disabled={underway} focusableWhenDisabled autoFocus>
+          Send {said}
+        </Button>
+      </div>
+    </div>
+  );
+}

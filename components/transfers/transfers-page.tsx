@@ -1,0 +1,89 @@
+'use client';
+// The transfers of a ledger: who paid whom, how much, when. New ones come by themselves.
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef } from 'react';
+import { useConnection } from '#components/live/connection.ts';
+import { useLiveLedger } from '#components/live/use-live-ledger.ts';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import { useShortcuts } from '#components/shell/shortcuts.ts';
+import { StaleNotice } from '#components/shell/stale-notice.tsx';
+import { useTRPC } from '#components/trpc/trpc.ts';
+import { Button, buttonStyle } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import type { Freshness, Page, TransferJson } from '#server/live/answers.ts';
+import { transfersAPage } from './transfers-a-page.ts';
+import { TransfersTable } from './transfers-table.tsx';
+import { type AccountNames, useAccountNames } from './use-account-names.ts';
+
+const askAgainAfterMs = 500;
+const pollEveryMs = 5_000;
+
+export interface TransfersPageProps {
+  first: Page<TransferJson> & Freshness;
+  names: AccountNames;
+}
+
+export function TransfersPage({ first, names: known }: TransfersPageProps) {
+  const { ledgerId, timeZone } = useLedger();
+  const router = useRouter();
+  const { data, error, dataUpdatedAt, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useTransfers(ledgerId, first);
+  const transfers = data?.pages.flatMap(({ items }) => items) ?? [];
+  const names = useAccountNames(
+    transfers.flatMap(({ from, to }) => [from, to]),
+    known,
+  );
+  const newHref = `/ledgers/${ledgerId}/transfers/new`;
+  useShortcuts({ n: () => router.push(newHref) });
+
+  return (
+    <div className="px-4 py-6 md:px-7">
+      <div className="mb-4 flex items-center justify-between gap-4">
+        <h1 className="text-xl font-semibold">Transfers</h1>
+        <Link href={newHref} className={buttonStyle({ look: 'primary' })} aria-keyshortcuts="n">
+          <Icon name="plus" /> New transfer
+        </Link>
+      </div>
+      {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
+      {transfers.length === 0 ? (
+        <div role="status" className="grid gap-1 border-t border-line py-12">
+          <p className="text-lg font-medium">No transfers yet.</p>
+          <p className="text-dim">A transfer moves money between two accounts of one currency: both sides change together, or neither does.</p>
+        </div>
+      ) : (
+        <TransfersTable ledgerId={ledgerId} timeZone={timeZone} transfers={transfers} names={names} />
+      )}
+      {hasNextPage && (
+        <div className="py-4">
+          <Button onClick={() => fetchNextPage()} disabled={isFetchingNextPage} focusableWhenDisabled>
+            Load more
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function useTransfers(ledgerId: string, first: TransfersPageProps['first']) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const offline = useConnection() === 'offline';
+  const options = trpc.transfers.list.infiniteQueryOptions(
+    { ledgerId, limit: transfersAPage },
+    {
+      getNextPageParam: ({ next }) => next ?? undefined,
+      refetchInterval: offline ? pollEveryMs : false,
+      initialData: { pages: [{ ...first, items: [...first.items] }], pageParams: [null] },
+    },
+  );
+  const query = useInfiniteQuery(options);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLiveLedger(ledgerId, ({ position }) => {
+    if (position <= (query.data.pages.at(0)?.position ?? 0)) return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => queryClient.invalidateQueries({ queryKey: options.queryKey }), askAgainAfterMs);
+  });
+  return query;
+}

@@ -1,0 +1,58 @@
+// Transfers as a table: when, from, to, what for, how much.
+import Link from 'next/link';
+import { Money } from '#components/ui/money.tsx';
+import { Time } from '#components/ui/time.tsx';
+import type { TransferJson } from '#server/live/answers.ts';
+import type { AccountNames } from './use-account-names.ts';
+
+export interface TransfersTableProps {
+  ledgerId: string;
+  timeZone: string;
+  transfers: readonly TransferJson[];
+  names: AccountNames;
+}
+
+export function TransfersTable({ ledgerId, timeZone, transfers, names }: TransfersTableProps) {
+  const digits = Math.max(0, ...transfers.map(({ from }) => names[from]?.exponent ?? 2));
+  const account = (accountId: string) => (
+    <Link href={`/ledgers/${ledgerId}/accounts/${accountId}`} className="block truncate rounded-sm hover:text-accent">
+      {names[accountId]?.name ?? `${accountId.slice(0, 8)}…`}
+    </Link>
+  );
+  return (
+    <table className="w-full table-fixed">
+      <caption className="sr-only">Transfers, newest first</caption>
+      <thead className="text-xs text-dim">
+        <tr className="h-9 border-b border-line text-left [&_th]:font-normal">
+          <th scope="col" className="w-36 max-md:hidden">
+            When
+          </th>
+          <th scope="col">From</th>
+          <th scope="col">To</th>
+          <th scope="col" className="max-md:hidden">
+            For
+          </th>
+          <th scope="col" className="w-36 text-right max-sm:w-28">
+            Amount
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {transfers.map(({ transferId, from, to, amount, currency, description, reference, recordedAt }) => (
+          <tr key={transferId} className="h-10 border-b border-hair hover:bg-hair">
+            <td className="text-sm text-dim max-md:hidden">
+              <Time at={recordedAt} timeZone={timeZone} />
+            </td>
+            <td className="pr-4 font-medium">{account(from)}</td>
+            <td className="pr-4 font-medium">{account(to)}</td>
+            <td className="truncate pr-4 text-sm text-dim max-md:hidden">{[description, reference].filter(Boolean).join(' · ')}</td>
+            <td className="text-right">
+              <Money amount={amount} exponent={names[from]?.exponent ?? 2} alignTo={digits} />
+              <span className="inline-block w-[5ch] text-sm text-dim"> {currency}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
