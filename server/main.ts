@@ -1,6 +1,18 @@
 // Starts Playhead, part by part, top to bottom. The only file that starts things.
+import { localActor } from './api/context.ts';
+import { createLedgerReads } from './api/ledger-reads.ts';
+import { createRequestListener, createServerCaller } from './api/request-listener.ts';
+import { createCommandBus } from './commands/command-bus.ts';
 import { openDatabase } from './database/open-database.ts';
+import { openDemo } from './demo/open-demo.ts';
+import { createPostgresEventStore } from './event-store/postgres-event-store.ts';
 import { openLog } from './log.ts';
+import { openMainLedger } from './main-ledger.ts';
+import { createAccountQueries } from './projections/account-queries.ts';
+import { createAccountsProjection } from './projections/accounts.ts';
+import { createProjectionRunner } from './projections/projection-runner.ts';
+import { createTransferQueries } from './projections/transfer-queries.ts';
+import { handToPages } from './runtime.ts';
 import { readSettings } from './settings.ts';
 import { createShutdown } from './shutdown.ts';
 import { openWebServer } from './web-server.ts';
@@ -20,6 +32,41 @@ async function start(): Promise<void> {
 
     const database = await openDatabase(settings, (sentence) => log.warn(sentence));
     shutdown.after('database', database.close);
+
+    const store = createPostgresEventStore({ pool: database.pools.commands });
+    const reading = createPostgresEventStore({ pool: database.pools.feed });
+
+    const projections = createProjectionRunner({
+      store: reading,
+      pool: database.pools.projections,
+      projections: [createAccountsProjection()],
+      log,
+    });
+    if (settings.roles.includes('projector')) await projections.start();
+    shutdown.after('projections', projections.stop);
+
+    const bus = createCommandBus({
+      store,
+      onCommitted: projections.wake,
+      onFailed: (errorId, err) => log.error({ err, errorId }, 'a command failed'),
+    });
+    shutdown.after('commands', bus.stop);
+    await openMainLedger(bus, store, localActor);
+
+    const { onMoved } = projections;
+    const parts = {
+      bus,
+      store: reading,
+      log,
+      ledgers: createLedgerReads(reading),
+      accounts: createAccountQueries({ pool: database.pools.queries, store: reading, onMoved }),
+      transfers: createTransferQueries({ pool: database.pools.queries, onMoved }),
+      openDemo: () => openDemo({ store, now: new Date(), actorId: localActor }),
+    };
+    const answer = createRequestListener(parts, web);
+    web.mount({ prefix: '/api/', handle: answer });
+    web.mount({ prefix: '/trpc/', handle: answer });
+    handToPages({ caller: createServerCaller(parts) });
 
     await web.servePages();
     console.log(`Playhead is at http://localhost:${web.port}`);

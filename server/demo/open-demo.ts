@@ -11,6 +11,12 @@ export const demoLedgerId: LedgerId = ledgerIdOf('demo');
 /** Every demo is the same club: only its dates move with the day it is opened on. */
 const seed = 1878;
 
+/** The demo stands, with its last event at the position. */
+export interface DemoOpened {
+  readonly ledgerId: LedgerId;
+  readonly position: number;
+}
+
 export interface OpenDemo {
   readonly store: EventStore;
   /** The instant that the two years end at. */
@@ -19,18 +25,21 @@ export interface OpenDemo {
   readonly actorId: ActorId;
 }
 
-/** Does nothing when there is a demo already. Errors: those of the store's holdHead. */
-export async function openDemo({ store, now, actorId }: OpenDemo): Promise<void> {
-  if (await store.head(demoLedgerId)) return;
+/** Answers where the demo's head stands; changes nothing when there is a demo already. Errors: those of the store's holdHead. */
+export async function openDemo({ store, now, actorId }: OpenDemo): Promise<DemoOpened> {
+  const standing = await store.head(demoLedgerId);
+  if (standing) return { ledgerId: demoLedgerId, position: standing.position };
   const batch = demoBatch(now, actorId);
-  await store.holdHead(
+  const position = await store.holdHead(
     demoLedgerId,
     async (held) => {
       // Somebody else may have been first, between that look and this turn.
       if (held.head.position === 0) await held.append(batch);
+      return held.head.position;
     },
     { create: true },
   );
+  return { ledgerId: demoLedgerId, position };
 }
 
 /** The whole book as one batch, decided as the bus decides, under the stamps of the days it speaks of. */
