@@ -22,9 +22,9 @@ export function schemaVersionOf(type: EventType, known: Upcasters = upcasters): 
 /** The event as the domain knows it, with its stream. Errors: UnknownEvent, EventFromNewerBuild, MalformedEvent. */
 export function decodeEvent(stored: StoredEvent): Decided {
   const { streamType, streamId } = stored;
-  return streamType === 'ledger'
-    ? { streamType, streamId, event: decodeLedgerEvent(stored) }
-    : { streamType, streamId: accountIdOf(streamId), event: decodeAccountEvent(stored) };
+  if (streamType === 'ledger') return { streamType, streamId, event: decodeLedgerEvent(stored) };
+  const event = decodeAccountEvent(stored);
+  return { streamType, streamId: accountIdOf(streamId), event };
 }
 
 /** An event of an account's stream as the domain knows it. Errors: those of decodeEvent. */
@@ -53,6 +53,7 @@ function inShape<T>(stored: StoredEvent, type: EventType, read: (data: JsonObjec
   const steps = known[type] ?? [];
   if (stored.schemaVersion > steps.length + 1) throw new EventFromNewerBuild(stored);
   try {
+    if (stored.schemaVersion < 1) throw new RangeError('shapes are counted from 1');
     return read(steps.slice(stored.schemaVersion - 1).reduce((data, upcast) => upcast(data), stored.data));
   } catch (cause) {
     throw new MalformedEvent(stored, { cause });
