@@ -56,7 +56,13 @@ export type OutcomeJson =
       readonly detail: string;
       readonly replayed: boolean;
     }
-  | { readonly commandId: string; readonly status: 'failed'; readonly position: number; readonly errorId: string; readonly replayed: boolean };
+  | {
+      readonly commandId: string;
+      readonly status: 'failed';
+      readonly position: number;
+      readonly errorId: string;
+      readonly replayed: boolean;
+    };
 
 /**
  * An account's whole history in columns, small enough to fold in the browser: index i is version i + 1.

@@ -1,0 +1,92 @@
+// The live socket: pushes what moved in the read models to whoever watches. Delivery is at most once; the log is the truth, and a
+// client resumes by version.
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { setTimeout as after } from 'node:timers/promises';
+import { Server } from 'socket.io';
+import type { LedgerId } from '#server/domain/ids.ts';
+import type { ChangeReads } from '#server/projections/change-reads.ts';
+import type { ProjectionRunner } from '#server/projections/projection-runner.ts';
+import { createAccountRooms } from './account-rooms.ts';
+import { createCommandRooms } from './command-rooms.ts';
+import { createLedgerRooms } from './ledger-rooms.ts';
+import { createPump } from './pump.ts';
+import { type LiveIo, type ServingParts, serveSocket } from './serve-socket.ts';
+
+export interface LiveServerOptions extends Omit<ServingParts, 'rooms' | 'look'> {
+  readonly http: HttpServer;
+  /** Whether the page that asks for a socket is ours: browsers hold sockets to no origin of their own accord. */
+  readonly isAllowed: (request: IncomingMessage) => boolean;
+  readonly reads: ChangeReads;
+  /** Says that this process moved a model. Where none is moved, the poll alone sees it. */
+  readonly onMoved?: ProjectionRunner['onMoved'];
+  /** How often other processes' work is looked for while sockets watch; 200 unless said. */
+  readonly pollMs?: number;
+}
+
+export interface LiveServer {
+  /** Commands ended in the ledger, whether or not they left events. */
+  wake(ledgerId: LedgerId): void;
+  /** Ends every socket; the HTTP server stays. */
+  close(): Promise<void>;
+}
+
+const largestMessageBytes = 64 * 1024;
+
+export function createLiveServer(options: LiveServerOptions): LiveServer {
+  const { http, isAllowed, reads, readCommands, onMoved, log, pollMs = 200 } = options;
+  const stopping = new AbortController();
+  const io: LiveIo = new Server(http, {
+    path: '/live',
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: largestMessageBytes,
+    perMessageDeflate: false,
+    // Other sockets of the same server, as of hot reload, are not ours to end.
+    destroyUpgrade: false,
+    allowRequest: (request, answer) => answer(null, !stopping.signal.aborted && isAllowed(request)),
+  });
+  const rooms = {
+    accounts: createAccountRooms({ reads, send: (ids, message) => void io.to([...ids]).emit('accountEvents', message) }),
+    ledgers: createLedgerRooms({ reads, send: (ids, message) => void io.to([...ids]).emit('accountsChanged', message) }),
+    commands: createCommandRooms({ readCommands, send: (ids, message) => void io.to([...ids]).emit('commandChanged', message) }),
+  };
+  const pump = createPump({ rooms, log, stopping: stopping.signal });
+  const stopListening = onMoved?.(({ ledgerId, name, live }) => {
+    if (name === 'accounts' && live) pump.look(ledgerId);
+  });
+  io.on('connection', (socket) => serveSocket(socket, { ...options, rooms, look: pump.look }));
+
+  async function poll(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await after(pollMs, undefined, { signal: stopping.signal }).catch(() => {});
+      try {
+        await lookAround();
+      } catch (error) {
+        log.warn({ err: error }, 'where the read models stand could not be read');
+      }
+    }
+  }
+
+  /** Looks where somebody watches and the model is elsewhere than they were told. */
+  async function lookAround(): Promise<void> {
+    for (const ledgerId of rooms.commands.ledgers()) pump.look(ledgerId);
+    const told = [...rooms.accounts.positions(), ...rooms.ledgers.positions()].filter(([, position]) => position !== null);
+    if (told.length === 0) return;
+    const positions = await reads.positions([...new Set(told.map(([ledgerId]) => ledgerId))]);
+    for (const [ledgerId, position] of told)
+      if (positions.get(ledgerId) !== position || rooms.accounts.isLate(ledgerId)) pump.look(ledgerId);
+  }
+
+  const polling = poll();
+  return {
+    wake: pump.look,
+    close: async () => {
+      stopping.abort();
+      stopListening?.();
+      io.disconnectSockets(true);
+      io.engine.close();
+      await polling;
+      await pump.idle();
+    },
+  };
+}
