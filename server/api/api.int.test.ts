@@ -7,7 +7,7 @@ import { questionSpecs } from './http/query-specs.ts';
 import { type PostgresApi, servePostgresApi } from './postgres-api-fixture.ts';
 
 questionSpecs(servePostgresApi);
-garbageSpecs(servePostgresApi);
+garbageSpecs(servePostgresApi, 100);
 
 describe('over PostgreSQL', () => {
   let api: PostgresApi;
