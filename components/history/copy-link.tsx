@@ -35,13 +35,12 @@ export function CopyLink() {
     };
   }, []);
 
-  const colour = mode === 'live' ? 'text-dim hover:text-ink' : 'text-past-ink';
   return (
     <button
       type="button"
       title="Copy a link to this version (C)"
       onClick={() => copyLink(playhead)}
-      className={`ml-auto min-h-7 min-w-[9ch] rounded-sm text-right text-sm font-medium whitespace-nowrap underline-offset-2 hover:underline ${colour}`}
+      className={`min-h-7 min-w-[9ch] rounded-sm text-right text-sm font-medium whitespace-nowrap underline-offset-2 hover:underline ${mode === 'live' ? 'text-dim hover:text-ink' : 'text-past-ink'}`}
     >
       <span role="status">{said ? 'Link copied' : 'Copy link'}</span>
     </button>

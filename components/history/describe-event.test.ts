@@ -27,6 +27,7 @@ describe('an event in words', () => {
       what: 'Riverside Brewery',
       note: 'beer, invoice 2214',
       title: 'Sent 25.00 EUR',
+      rest: 'To Riverside Brewery, beer, invoice 2214',
     });
   });
   it('shows a reference in the first place when there is no description', () =>

@@ -26,6 +26,8 @@ export interface EventWords {
   readonly note: string;
   /** `Sent 25.00 EUR` */
   readonly title: string;
+  /** What the title leaves out: `To Riverside Brewery, invoice 2214` */
+  readonly rest: string;
   /** `Sent 25.00 EUR to Riverside Brewery, invoice 2214` */
   readonly sentence: string;
 }
@@ -104,7 +106,8 @@ export function shortId(id: string): string {
   return `${id.slice(0, 8)}…`;
 }
 
-function worded({ joint, ...words }: Omit<EventWords, 'sentence'> & { readonly joint: string }): EventWords {
-  const rest = [words.what && `${joint}${words.what}`, words.note && `, ${words.note}`].filter(Boolean).join('');
-  return { ...words, sentence: `${words.title}${rest}` };
+function worded({ joint, ...words }: Omit<EventWords, 'rest' | 'sentence'> & { readonly joint: string }): EventWords {
+  const tail = [words.what && `${joint}${words.what}`, words.note && `, ${words.note}`].filter(Boolean).join('');
+  const rest = tail.replace(/^[, ]+/, '');
+  return { ...words, rest: rest.charAt(0).toUpperCase() + rest.slice(1), sentence: `${words.title}${tail}` };
 }

@@ -43,14 +43,12 @@ function Json({ value }: { value: object }) {
   const entries = Object.entries(value);
   if (entries.length === 0) return <pre className={codeStyle}>{'{ }'}</pre>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: long values scroll sideways, and must by keyboard too
-    <pre tabIndex={0} className={codeStyle}>
-      {'{\n'}
+    <pre className={codeStyle}>
+      {'{'}
       {entries.map(([key, entry], index) => (
-        <span key={key}>
-          {'  '}
-          <span className="text-ink">"{key}"</span>: {JSON.stringify(entry, null, 2).replaceAll('\n', '\n  ')}
-          {index < entries.length - 1 ? ',\n' : '\n'}
+        <span key={key} className="block pl-[4ch] -indent-[2ch]">
+          <span className="text-ink">"{key}"</span>: {JSON.stringify(entry, null, 2)}
+          {index < entries.length - 1 && ','}
         </span>
       ))}
       {'}'}
@@ -58,7 +56,7 @@ function Json({ value }: { value: object }) {
   );
 }
 
-const codeStyle = 'min-h-22 overflow-x-auto rounded-sm font-mono text-xs leading-4.5 text-dim';
+const codeStyle = 'min-h-22 font-mono text-xs leading-4.5 wrap-anywhere whitespace-pre-wrap text-dim';
 
 function Outline() {
   return (

@@ -1,4 +1,4 @@
-// What stands under the chart: a mark for every event while there is room, from then on how much happened where. SVG paths.
+// What stands under the chart: a mark for every event while there is room, from then on how much moved where. SVG paths.
 import { chartWidth, short } from './balance-path.ts';
 import { direction, type History } from './fold-history.ts';
 import type { Axis } from './time-axis.ts';
@@ -7,6 +7,8 @@ import type { Axis } from './time-axis.ts';
 export const marksReach = 14;
 const mostMarks = 200;
 const densityColumns = 240;
+// A root, so that everyday amounts are in sight beside the largest.
+const evenness = 0.38;
 
 export interface EventMarks {
   readonly kind: 'marks' | 'density';
@@ -45,7 +47,8 @@ function marks({ head, types, type, amount }: History, { at }: Axis): EventMarks
   return { kind: 'marks', ...paths };
 }
 
-function density({ head, types, type }: History, { at }: Axis): EventMarks {
+/** How much money came in and went out in each of the columns. */
+function density({ head, types, type, amount }: History, { at }: Axis): EventMarks {
   const ins = new Float64Array(densityColumns);
   const outs = new Float64Array(densityColumns);
   const others = new Set<number>();
@@ -53,18 +56,16 @@ function density({ head, types, type }: History, { at }: Axis): EventMarks {
     const column = Math.min(Math.floor((at[version] ?? 0) * densityColumns), densityColumns - 1);
     const name = types[type[version - 1] ?? -1];
     const sign = name === undefined ? 0 : direction(name);
-    if (sign > 0) ins[column] = (ins[column] ?? 0) + 1;
-    else if (sign < 0) outs[column] = (outs[column] ?? 0) + 1;
+    const moved = amount[version - 1] ?? 0;
+    if (sign > 0) ins[column] = (ins[column] ?? 0) + moved;
+    else if (sign < 0) outs[column] = (outs[column] ?? 0) + moved;
     else others.add(column);
   }
   const most = Math.max(...ins, ...outs, 1);
   const x = (column: number) => short(((column + 0.5) / densityColumns) * chartWidth);
-  const bars = (counts: Float64Array, sign: 1 | -1) =>
-    [...counts]
-      .map((count, column) =>
-        count === 0 ? '' : `M${x(column)} ${marksReach}V${short(marksReach - sign * (1 + (count / most) * (marksReach - 1)))}`,
-      )
-      .join('');
+  const tip = (moved: number, sign: 1 | -1) => short(marksReach - sign * (1.5 + (moved / most) ** evenness * (marksReach - 1.5)));
+  const bars = (sums: Float64Array, sign: 1 | -1) =>
+    [...sums].map((moved, column) => (moved === 0 ? '' : `M${x(column)} ${marksReach}V${tip(moved, sign)}`)).join('');
   const dots = [...others].map((column) => dot(x(column), short(marksReach))).join('');
   return { kind: 'density', moneyIn: bars(ins, 1), moneyOut: bars(outs, -1), legsIn: '', legsOut: '', others: dots };
 }

@@ -73,22 +73,34 @@ export function HistoryKeys() {
   });
 
   return (
-    <Dialog open={open} onOpenChange={setOpen} title="Keys" about="They act while no field has the focus.">
-      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-        {keys.map(([key, meaning]) => (
-          <div key={key} className="contents">
-            <dt>
-              <kbd className="font-mono text-xs whitespace-pre text-ink">{key}</kbd>
-            </dt>
-            <dd className="text-dim">{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-      <label className="flex items-center gap-2.5 border-t border-line pt-4">
-        <input type="checkbox" checked={on} onChange={({ target }) => setShortcuts(target.checked)} className="size-4 accent-accent" />
-        Use these keys
-      </label>
-      <Button onClick={() => setOpen(false)}>Close</Button>
-    </Dialog>
+    <>
+      <button
+        type="button"
+        onClick={() => setOpen(true)}
+        className="flex min-h-7 items-center gap-2 rounded-sm text-sm font-medium whitespace-nowrap underline-offset-2 hover:underline max-sm:hidden pointer-coarse:hidden"
+      >
+        Keys
+        <span aria-hidden="true" className="font-mono text-xs">
+          ?
+        </span>
+      </button>
+      <Dialog open={open} onOpenChange={setOpen} title="Keys" about="They act while no field has the focus.">
+        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+          {keys.map(([key, meaning]) => (
+            <div key={key} className="contents">
+              <dt>
+                <kbd className="font-mono text-xs whitespace-pre text-ink">{key}</kbd>
+              </dt>
+              <dd className="text-dim">{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+        <label className="flex items-center gap-2.5 border-t border-line pt-4">
+          <input type="checkbox" checked={on} onChange={({ target }) => setShortcuts(target.checked)} className="size-4 accent-accent" />
+          Use these keys
+        </label>
+        <Button onClick={() => setOpen(false)}>Close</Button>
+      </Dialog>
+    </>
   );
 }

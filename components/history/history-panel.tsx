@@ -9,7 +9,6 @@ import type { HistorySkeleton } from '#server/live/answers.ts';
 import type { LoadedHistory } from './account-history.tsx';
 import { placeOf } from './address.ts';
 import { appendEvents, foldHistory } from './fold-history.ts';
-import { HistoryKeys } from './history-keys.tsx';
 import { Inspector } from './inspector.tsx';
 import { ModeBand } from './mode-band.tsx';
 import { type Panel, PanelContext } from './panel-context.ts';
@@ -70,7 +69,6 @@ export function HistoryPanel({ loaded, skeleton, onMissed }: HistoryPanelProps) 
             <Inspector known={known} names={names} />
           </div>
         </div>
-        <HistoryKeys />
       </div>
     </PanelContext>
   );

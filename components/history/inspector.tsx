@@ -36,10 +36,9 @@ export function Inspector({ known, names }: InspectorProps) {
         {words.title}
         <Version version={version} className="font-normal" />
       </h2>
-      <p className="mt-1 mb-3.5 min-h-10 text-pretty text-dim">
-        {words.sentence}
-        {', '}
-        <time dateTime={new Date(at).toISOString()}>{timeText(at, timeZone, 'exact')}</time>.
+      <p className="mt-1 line-clamp-2 min-h-5 text-pretty text-dim">{words.rest}</p>
+      <p className="mb-3 text-dim tabular-nums">
+        <time dateTime={new Date(at).toISOString()}>{timeText(at, timeZone, 'exact')}</time>
       </p>
       <StateChange version={version} />
       <EventData event={event} />

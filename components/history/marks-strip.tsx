@@ -8,9 +8,10 @@ import type { Axis } from './time-axis.ts';
 
 export const MarksStrip = memo(function MarksStrip({ history, axis }: { history: History; axis: Axis }) {
   const { kind, moneyIn, moneyOut, legsIn, legsOut, others } = eventMarks(history, axis);
-  const bar = kind === 'marks' ? 1.75 : 1.5;
-  const line = { fill: 'none', vectorEffect: 'non-scaling-stroke' } as const;
-  const dot = { ...line, strokeWidth: 4, strokeLinecap: 'round' } as const;
+  const crisp = { fill: 'none', vectorEffect: 'non-scaling-stroke' } as const;
+  const dot = { ...crisp, strokeWidth: 4, strokeLinecap: 'round' } as const;
+  // The bars of a density get thinner with the bar, or they would run into each other on a phone.
+  const bar = kind === 'marks' ? { ...crisp, strokeWidth: 1.75 } : { fill: 'none', strokeWidth: 1.6 };
   return (
     <svg
       viewBox={`0 0 ${chartWidth} ${marksReach * 2}`}
@@ -18,8 +19,8 @@ export const MarksStrip = memo(function MarksStrip({ history, axis }: { history:
       className="mt-3 block h-7 w-full overflow-visible"
       aria-hidden="true"
     >
-      <path d={moneyIn} {...line} strokeWidth={bar} className="stroke-credit" />
-      <path d={moneyOut} {...line} strokeWidth={bar} className="stroke-debit" />
+      <path d={moneyIn} {...bar} className="stroke-credit" />
+      <path d={moneyOut} {...bar} className="stroke-debit" />
       <path d={legsIn} {...dot} className="stroke-credit" />
       <path d={legsOut} {...dot} className="stroke-debit" />
       <path d={others} {...dot} className="stroke-ink" />

@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { timeText } from '#components/ui/time-text.ts';
 import { CopyLink } from './copy-link.tsx';
 import { recordedMsAt } from './fold-history.ts';
+import { HistoryKeys } from './history-keys.tsx';
 import { usePanel, usePlayhead } from './panel-context.ts';
 
 export function ModeBand({ note }: { note: string | undefined }) {
@@ -19,23 +20,23 @@ export function ModeBand({ note }: { note: string | undefined }) {
         <p role={note ? 'alert' : undefined} className={`min-w-0 truncate ${note ? 'font-medium text-ink' : ''}`}>
           {note ?? `Live at v${version} · last changed ${at}`}
         </p>
-        <CopyLink />
+        <BandActions />
       </section>
     );
   }
   return (
     <section
       aria-label="Viewing the past"
-      className="flex h-10 items-center gap-x-4.5 border-b border-past/45 bg-past-wash px-4 text-past-ink md:px-7"
+      className="flex h-10 items-center gap-x-4.5 max-sm:gap-x-3 border-b border-past/45 bg-past-wash px-4 text-past-ink md:px-7"
     >
-      <b className="font-semibold whitespace-nowrap tabular-nums">
-        Viewing v{version} of {history.head}
+      <b className="min-w-0 truncate font-semibold tabular-nums">
+        Viewing v{version} of {history.head.toLocaleString('en-GB')}
       </b>
       <span className="whitespace-nowrap tabular-nums max-md:hidden">{at}</span>
       <span className="border-l border-current pl-4.5 whitespace-nowrap tabular-nums max-sm:hidden">
         read-only{newer > 0 && ` · ${newer.toLocaleString('en-GB')} newer`}
       </span>
-      <CopyLink />
+      <BandActions />
       <Button look="past" size="sm" onClick={playhead.goLive}>
         Back to live
         <span aria-hidden="true" className="font-mono text-xs max-sm:hidden">
@@ -43,5 +44,14 @@ export function ModeBand({ note }: { note: string | undefined }) {
         </span>
       </Button>
     </section>
+  );
+}
+
+function BandActions() {
+  return (
+    <div className="ml-auto flex items-center gap-4 max-sm:gap-3">
+      <HistoryKeys />
+      <CopyLink />
+    </div>
   );
 }

@@ -18,7 +18,7 @@ export function PendingRow({ movement: { type, text, amount } }: { movement: Pen
       <span className="text-right">
         <Money amount={amount} exponent={exponent} signed />
       </span>
-      <span className="text-right text-xs">pending</span>
+      <span className="text-right text-xs max-sm:hidden">pending</span>
     </div>
   );
 }

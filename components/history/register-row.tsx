@@ -10,9 +10,9 @@ import { describeEvent } from './describe-event.ts';
 import { direction, recordedMsAt, typeAt } from './fold-history.ts';
 import { usePanel } from './panel-context.ts';
 
-/** Version, time, mark, words, amount, balance. On a phone the time goes and the columns close up. */
+/** Version, time, mark, words, amount, balance. On a phone two lines: words over time and note, amount over balance. */
 export const rowGrid =
-  'grid grid-cols-[52px_22px_minmax(0,1fr)_auto_88px] items-center gap-x-0 sm:grid-cols-[56px_52px_24px_minmax(0,1fr)_112px_112px]';
+  'grid grid-cols-[52px_22px_minmax(0,1fr)_auto] items-center pr-2.5 sm:grid-cols-[56px_52px_24px_minmax(0,1fr)_var(--figures)_var(--figures)]';
 
 export interface PlacedRow {
   readonly top: number;
@@ -37,7 +37,9 @@ export const RegisterRow = memo(
     const { history } = playhead.now();
     const type = typeAt(history, version);
     const amount = history.amount[version - 1] ?? 0;
-    const { verb, what, note } = describeEvent({ type, amount, data: event?.data }, { currency, exponent, nameOf });
+    const balance = BigInt(history.balance[version - 1] ?? 0);
+    const time = timeText(recordedMsAt(history, version), timeZone, 'time');
+    const { verb, what, note, sentence } = describeEvent({ type, amount, data: event?.data }, { currency, exponent, nameOf });
 
     // The version is a link, so that it can be opened in another tab; a plain click moves the playhead of this one.
     function pick(click: MouseEvent) {
@@ -66,22 +68,29 @@ export const RegisterRow = memo(
           >
             v{version}
           </span>
-          <span className="text-dim tabular-nums group-data-[tense=later]/row:text-faint max-sm:hidden">
-            {timeText(recordedMsAt(history, version), timeZone, 'time')}
-          </span>
+          <span className="text-dim tabular-nums group-data-[tense=later]/row:text-faint max-sm:hidden">{time}</span>
           <span className="flex items-center group-data-[tense=later]/row:opacity-55">
             <MovementMark type={type} />
           </span>
-          <span className="truncate pr-3">
-            <b className="font-medium group-data-[tense=later]/row:font-normal">{verb}</b>
-            {event ? <> {what}</> : <Skeleton className="ml-2 inline-block w-28 align-middle" />}
-            {note && <span className="ml-2.5 text-faint group-data-[tense=here]/row:text-dim">{note}</span>}
+          <span className="min-w-0 pr-3 max-sm:leading-4.5 sm:truncate" title={sentence}>
+            <span className="max-sm:block max-sm:truncate">
+              <b className="font-medium group-data-[tense=later]/row:font-normal">{verb}</b>
+              {event ? <> {what}</> : <Skeleton className="ml-2 inline-block w-28 align-middle" />}
+            </span>
+            <span className="text-faint group-data-[tense=here]/row:text-dim max-sm:block max-sm:truncate max-sm:text-xs sm:ml-2.5">
+              <span className="sm:hidden">
+                {time}
+                {note && ' · '}
+              </span>
+              {note}
+            </span>
           </span>
-          <span className="text-right">
+          <span className="text-right max-sm:grid max-sm:leading-4.5">
             {direction(type) !== 0 && <Money amount={BigInt(direction(type) * amount)} exponent={exponent} signed />}
+            <Money amount={balance} exponent={exponent} className="text-xs text-dim sm:hidden" />
           </span>
-          <span className="text-right text-dim group-data-[tense=later]/row:text-faint">
-            <Money amount={BigInt(history.balance[version - 1] ?? 0)} exponent={exponent} />
+          <span className="text-right text-dim group-data-[tense=later]/row:text-faint max-sm:hidden">
+            <Money amount={balance} exponent={exponent} />
           </span>
         </a>
       </li>

@@ -1,7 +1,7 @@
 'use client';
 // The second band: every event as a row with the balance after it, newest on top, only the rows in sight in the page.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react';
 import type { PendingMovement } from '#components/live/pending-movements.ts';
 import type { AccountEventJson } from '#server/live/messages.ts';
 import { otherAccountOf } from './other-account.ts';
@@ -53,7 +53,7 @@ export function Register({ known, names, pending, nowMs }: RegisterProps) {
   const todayMs = Math.max(nowMs, history.recordedMs[history.head - 1] ?? 0);
 
   return (
-    <div className="flex min-h-0 flex-col lg:border-r lg:border-line lg:pr-6.5">
+    <div style={figures(history.peak)} className="flex min-h-0 flex-col lg:border-r lg:border-line lg:pr-6.5">
       {pending.map((movement) => (
         <PendingRow key={movement.commandId} movement={movement} />
       ))}
@@ -82,6 +82,11 @@ export function Register({ known, names, pending, nowMs }: RegisterProps) {
   );
 }
 
+/** Columns as wide as the largest figure in them. */
+const figures = (peak: number): CSSProperties & { '--figures': string } => ({
+  '--figures': `${Math.max(9, String(peak).length * 1.35 + 4)}ch`,
+});
+
 const tenseOf = (version: number, shown: number) => (version === shown ? 'here' : version > shown ? 'later' : 'earlier');
 
 /** Where to scroll so that a row is in sight with some rows around it; where it is when it is already. */
@@ -89,7 +94,7 @@ function offsetFor(row: number, offset: number, height: number): number {
   const top = row * rowHeight;
   const margin = marginRows * rowHeight;
   if (top >= offset + margin && top + rowHeight <= offset + height - margin) return offset;
-  return Math.max(0, top - Math.round(height / 3));
+  return Math.max(0, top - Math.round(height / 3 / rowHeight) * rowHeight);
 }
 
 /** Pinned, the cursor's row stays in sight, and rows that come in on top do not push it away. Live at the top, the newest is in sight. */

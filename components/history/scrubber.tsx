@@ -73,7 +73,7 @@ export function Scrubber() {
           aria-valuenow={place.now}
           aria-valuetext={place.text}
           onKeyDown={onKeyDown}
-          className="pointer-events-auto absolute -bottom-2.5 left-0 h-4.5 w-3.5 -translate-x-1/2 cursor-ew-resize rounded-t-[3px] rounded-b-lg bg-ink before:absolute before:-inset-x-3 before:-inset-y-2 group-data-[mode=pinned]/cursor:bg-past"
+          className="pointer-events-auto absolute -bottom-2.5 left-0 h-4.5 w-3.5 -translate-x-1/2 cursor-ew-resize rounded-t-[3px] rounded-b-[8px] bg-ink before:absolute before:-inset-x-3 before:-inset-y-2 group-data-[mode=pinned]/cursor:bg-past"
         />
       </div>
     </>

@@ -28,14 +28,16 @@ export function TimeBar() {
 /** A long time without events, drawn short: hatched, with its length in words. */
 function QuietTime({ fold: { from, to, gapMs } }: { fold: Fold }) {
   const days = Math.round(gapMs / 86_400_000);
-  const length = days > 1 ? `${days} days` : `${Math.max(1, Math.round(gapMs / 3_600_000))} hours`;
+  const hours = Math.max(1, Math.round(gapMs / 3_600_000));
   return (
     <span
-      title={`${length} without an event`}
+      title={`${days > 1 ? `${days} days` : `${hours} hours`} without an event`}
       style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }}
       className="absolute inset-y-0 border-x border-dashed border-line bg-[repeating-linear-gradient(135deg,var(--hair)_0_1px,transparent_1px_6px)]"
     >
-      <span className="absolute inset-x-0 -bottom-2 truncate text-center text-[11px] leading-4 text-faint">{length}</span>
+      <span className="absolute inset-x-0 -bottom-2 text-center text-xs leading-4 whitespace-nowrap text-faint">
+        {days > 1 ? `${days} d` : `${hours} h`}
+      </span>
     </span>
   );
 }

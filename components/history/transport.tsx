@@ -1,6 +1,7 @@
 'use client';
 // The controls under the time bar: step and play, how fast, which event, which date, which axis.
 import type { ReactNode } from 'react';
+import { Icon } from '#components/ui/icon.tsx';
 import { DateBox } from './date-box.tsx';
 import { EventBox } from './event-box.tsx';
 import { usePanel, usePlayhead } from './panel-context.ts';
@@ -72,18 +73,21 @@ function SpeedSelect() {
   const speed = usePlayhead((state) => state.speed);
   const name = (choice: Speed) => (choice === 'time' ? 'True time' : `${choice} a second`);
   return (
-    <select
-      aria-label="Speed"
-      value={speed}
-      onChange={({ target }) => playhead.setSpeed(speeds.find((choice) => choice === target.value) ?? '5')}
-      className={`${controlStyle} min-w-[17ch] px-2`}
-    >
-      {speeds.map((choice) => (
-        <option key={choice} value={choice}>
-          {`${name(choice)} · ${durationText(durationMs(history, choice))}`}
-        </option>
-      ))}
-    </select>
+    <span className="relative inline-flex">
+      <select
+        aria-label="Speed"
+        value={speed}
+        onChange={({ target }) => playhead.setSpeed(speeds.find((choice) => choice === target.value) ?? '5')}
+        className={`${controlStyle} appearance-none pr-7 pl-2.5 tabular-nums`}
+      >
+        {speeds.map((choice) => (
+          <option key={choice} value={choice}>
+            {`${name(choice)} · ${durationText(durationMs(history, choice))}`}
+          </option>
+        ))}
+      </select>
+      <Icon name="chevron" className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-dim" />
+    </span>
   );
 }
 
