@@ -6,7 +6,11 @@ import { Button } from '#components/ui/button.tsx';
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <main className="mx-auto max-w-[880px]">
-      <GoneAstray title="This page could not be shown" text="Nothing was changed by it. Try again; if it stays like this, the log has the error under the same id." errorId={error.digest}>
+      <GoneAstray
+        title="This page could not be shown"
+        text="Nothing was changed by it. Try again; if it stays like this, the log has the error under the same id."
+        errorId={error.digest}
+      >
         <Button look="primary" onClick={reset}>
           Try again
         </Button>

@@ -20,7 +20,13 @@ const actions: Record<AccountJson['status'], readonly Action[]> = {
   frozen: ['rename', 'unfreeze', 'close'],
   closed: ['reopen'],
 };
-const words: Record<Action, string> = { rename: 'Rename', freeze: 'Freeze', unfreeze: 'Unfreeze', close: 'Close account', reopen: 'Reopen' };
+const words: Record<Action, string> = {
+  rename: 'Rename',
+  freeze: 'Freeze',
+  unfreeze: 'Unfreeze',
+  close: 'Close account',
+  reopen: 'Reopen',
+};
 
 export function AccountActions({ account, disabled = false }: AccountActionsProps) {
   const [action, setAction] = useState<Action | null>(null);

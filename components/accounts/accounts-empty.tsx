@@ -14,7 +14,9 @@ export function AccountsEmpty({ filtered, onClear, onOpen }: AccountsEmptyProps)
       <div className="grid max-w-prose gap-1">
         <p className="text-lg font-medium">{filtered ? 'No account fits.' : 'No accounts yet.'}</p>
         <p className="text-dim">
-          {filtered ? 'The search looks at names and at the beginnings of ids, within the chosen status and currency.' : 'An account is a name, a currency and everything that ever happened to it.'}
+          {filtered
+            ? 'The search looks at names and at the beginnings of ids, within the chosen status and currency.'
+            : 'An account is a name, a currency and everything that ever happened to it.'}
         </p>
       </div>
       {filtered ? (

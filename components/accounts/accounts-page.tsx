@@ -22,7 +22,11 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
   const [opening, setOpening] = useState(openAtOnce);
   const searchBox = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const { data, error, dataUpdatedAt, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useAccounts(ledger.ledgerId, filters, first);
+  const { data, error, dataUpdatedAt, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useAccounts(
+    ledger.ledgerId,
+    filters,
+    first,
+  );
   const accounts = data?.pages.flatMap(({ items }) => items) ?? [];
   const used = [...new Set(accounts.map(({ currency }) => currency))].toSorted();
   const filtered = Boolean(filters.q || filters.status || filters.currency);

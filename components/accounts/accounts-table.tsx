@@ -3,8 +3,8 @@
 import type { RefObject } from 'react';
 import { Icon } from '#components/ui/icon.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
-import { AccountRow } from './account-row.tsx';
 import type { Sort } from './account-filters.ts';
+import { AccountRow } from './account-row.tsx';
 
 export interface AccountsTableProps {
   ledger: { readonly ledgerId: string; readonly timeZone: string };
@@ -63,7 +63,11 @@ function SortHead({ by, title, sort, onSort, className = 'text-left' }: SortHead
   const second: Sort = by === 'name' ? `-${by}` : by;
   return (
     <th scope="col" aria-sort={up ? 'ascending' : down ? 'descending' : 'none'} className={className}>
-      <button type="button" onClick={() => onSort(sort === first ? second : first)} className="inline-flex h-6 items-center gap-1 rounded-sm in-[.text-right]:flex-row-reverse hover:text-ink in-aria-[sort=ascending]:text-ink in-aria-[sort=descending]:text-ink">
+      <button
+        type="button"
+        onClick={() => onSort(sort === first ? second : first)}
+        className="inline-flex h-6 items-center gap-1 rounded-sm in-[.text-right]:flex-row-reverse hover:text-ink in-aria-[sort=ascending]:text-ink in-aria-[sort=descending]:text-ink"
+      >
         {title}
         <Icon name={down ? 'down' : 'up'} className={`size-3 ${up || down ? '' : 'invisible'}`} />
       </button>

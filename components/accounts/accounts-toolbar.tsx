@@ -1,10 +1,10 @@
 'use client';
 // Search and filters of the list.
 import { type RefObject, useEffect, useState } from 'react';
-import { Icon } from '#components/ui/icon.tsx';
-import { Select } from '#components/ui/select.tsx';
 import { Input } from '#components/ui/field.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { Select } from '#components/ui/select.tsx';
 import { type AccountFilters, statuses } from './account-filters.ts';
 import { currencyCodes } from './currencies.ts';
 
@@ -39,18 +39,36 @@ export function AccountsToolbar({ filters, onChange, used, searchBox }: Accounts
     <search className="flex flex-wrap gap-2">
       <span className="relative min-w-0 basis-full sm:max-w-80 sm:basis-60 sm:flex-1">
         <Icon name="search" className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-faint" />
-        <Input ref={searchBox} type="search" aria-label="Search accounts" placeholder="Name or id" value={text} onChange={(event) => setText(event.target.value)} className="pr-8 pl-8" />
+        <Input
+          ref={searchBox}
+          type="search"
+          aria-label="Search accounts"
+          placeholder="Name or id"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="pr-8 pl-8"
+        />
         <span aria-hidden="true" className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 max-sm:hidden">
           {text === '' && <Kbd>/</Kbd>}
         </span>
       </span>
-      <Select aria-label="Status" className="max-sm:flex-1" value={filters.status ?? ''} onChange={({ target }) => onChange({ status: statuses.find((status) => status === target.value) ?? null })}>
+      <Select
+        aria-label="Status"
+        className="max-sm:flex-1"
+        value={filters.status ?? ''}
+        onChange={({ target }) => onChange({ status: statuses.find((status) => status === target.value) ?? null })}
+      >
         <option value="">Any status</option>
         <option value="open">Open</option>
         <option value="frozen">Frozen</option>
         <option value="closed">Closed</option>
       </Select>
-      <Select aria-label="Currency" className="max-sm:flex-1" value={filters.currency ?? ''} onChange={({ target }) => onChange({ currency: target.value || null })}>
+      <Select
+        aria-label="Currency"
+        className="max-sm:flex-1"
+        value={filters.currency ?? ''}
+        onChange={({ target }) => onChange({ currency: target.value || null })}
+      >
         <option value="">Any currency</option>
         {used.length > 0 && <CurrencyGroup label="In use here" codes={used} />}
         <CurrencyGroup label="All" codes={currencyCodes} />

@@ -9,7 +9,13 @@ const account = (accountId: string, version: number): AccountJson => ({
   lastEventAt: `2026-01-0${version}T00:00:00.000Z`,
 });
 const pagesOf = (...items: AccountJson[]) => ({ pages: [{ items, next: null, position: 9, lagging: false }], pageParams: [null] });
-const change = (accountId: string, version: number) => ({ accountId, version, balance: `${version}00`, available: `${version}00`, status: 'open' as const });
+const change = (accountId: string, version: number) => ({
+  accountId,
+  version,
+  balance: `${version}00`,
+  available: `${version}00`,
+  status: 'open' as const,
+});
 
 describe('a list of accounts', () => {
   const shown = pagesOf(account('a', 3), account('b', 5));

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { v7 as uuidv7 } from 'uuid';
-import { CommandStatus } from '#components/commands/command-status.tsx';
 import { isUnderway } from '#components/commands/command-state.ts';
+import { CommandStatus } from '#components/commands/command-status.tsx';
 import { useCommand } from '#components/commands/use-command.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { amountError, typedMoney } from '#components/transfers/amount-error.ts';
@@ -60,7 +60,7 @@ function OpenAccountForm({ currency: initial }: { currency: string }) {
     <form onSubmit={submit} noValidate className="flex flex-1 flex-col">
       <fieldset disabled={isUnderway(state)} className="grid gap-5 px-6 py-5">
         <Field label="Name" error={errors.name?.message}>
-          <Input autoFocus placeholder="Bar till" {...register('name', { validate: textError })} />
+          <Input placeholder="Bar till" {...register('name', { validate: textError })} />
         </Field>
         <Field label="Currency" hint="Stays for good: amounts of two currencies are never added up.">
           <Select {...register('currency')}>
@@ -71,8 +71,18 @@ function OpenAccountForm({ currency: initial }: { currency: string }) {
             ))}
           </Select>
         </Field>
-        <Field label="Overdraft limit" optional error={errors.overdraftLimit?.message} hint={`How far below zero it may go, in ${unit.currency}.`}>
-          <Input inputMode="decimal" placeholder="0" className="text-right" {...register('overdraftLimit', { validate: (text) => text.trim() === '' || amountError(text, unit, 'taken') })} />
+        <Field
+          label="Overdraft limit"
+          optional
+          error={errors.overdraftLimit?.message}
+          hint={`How far below zero it may go, in ${unit.currency}.`}
+        >
+          <Input
+            inputMode="decimal"
+            placeholder="0"
+            className="text-right"
+            {...register('overdraftLimit', { validate: (text) => text.trim() === '' || amountError(text, unit, 'taken') })}
+          />
         </Field>
       </fieldset>
       <div className="px-6">
@@ -80,7 +90,14 @@ function OpenAccountForm({ currency: initial }: { currency: string }) {
         <CommandStatus state={state} onRetry={submit} />
       </div>
       <footer className="sticky bottom-0 mt-auto border-t border-line bg-paper px-6 py-4">
-        <Button look="primary" size="lg" type="submit" className="w-full" disabled={isUnderway(state) || state.status === 'accepted'} focusableWhenDisabled>
+        <Button
+          look="primary"
+          size="lg"
+          type="submit"
+          className="w-full"
+          disabled={isUnderway(state) || state.status === 'accepted'}
+          focusableWhenDisabled
+        >
           {state.status === 'accepted' ? 'Opened' : 'Open account'}
         </Button>
       </footer>

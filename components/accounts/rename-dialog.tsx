@@ -1,8 +1,8 @@
 'use client';
 // Gives an account another name. The old ones stay in its history.
 import { useForm } from 'react-hook-form';
-import { CommandStatus } from '#components/commands/command-status.tsx';
 import { isUnderway } from '#components/commands/command-state.ts';
+import { CommandStatus } from '#components/commands/command-status.tsx';
 import { useCommand } from '#components/commands/use-command.ts';
 import { catchUpTo } from '#components/live/account-follower.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
@@ -35,12 +35,14 @@ function RenameForm({ account: { accountId, name: before }, onClose }: { account
     onClose();
   });
   const { register, handleSubmit, formState } = useForm({ defaultValues: { name: before } });
-  const submit = handleSubmit(({ name }) => run((commandId) => client.accounts.rename.mutate({ ledgerId, commandId, accountId, name: name.trim() })));
+  const submit = handleSubmit(({ name }) =>
+    run((commandId) => client.accounts.rename.mutate({ ledgerId, commandId, accountId, name: name.trim() })),
+  );
   const refused = state.status === 'refused' ? state.detail : undefined;
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       <Field label="Name" error={formState.errors.name?.message ?? refused}>
-        <Input autoFocus disabled={isUnderway(state)} {...register('name', { validate: textError, onChange: begin })} />
+        <Input disabled={isUnderway(state)} {...register('name', { validate: textError, onChange: begin })} />
       </Field>
       <CommandStatus state={state} onRetry={submit} />
       <div className="flex justify-end gap-2">

@@ -1,8 +1,8 @@
 'use client';
 // Freezes, unfreezes, closes or reopens an account, after saying what that means.
 import { useForm } from 'react-hook-form';
-import { CommandStatus } from '#components/commands/command-status.tsx';
 import { isUnderway } from '#components/commands/command-state.ts';
+import { CommandStatus } from '#components/commands/command-status.tsx';
 import { useCommand } from '#components/commands/use-command.ts';
 import { catchUpTo } from '#components/live/account-follower.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
@@ -18,9 +18,19 @@ import type { AccountDialogProps } from './rename-dialog.tsx';
 export type StateChange = 'freeze' | 'unfreeze' | 'close' | 'reopen';
 
 const words: Record<StateChange, { title: string; about: string; verb: string; reason: boolean }> = {
-  freeze: { title: 'Freeze', about: 'Money may still come in; nothing can go out until it is unfrozen.', verb: 'Freeze account', reason: true },
+  freeze: {
+    title: 'Freeze',
+    about: 'Money may still come in; nothing can go out until it is unfrozen.',
+    verb: 'Freeze account',
+    reason: true,
+  },
   unfreeze: { title: 'Unfreeze', about: 'Money can go out again.', verb: 'Unfreeze account', reason: false },
-  close: { title: 'Close', about: 'Nothing can come in or go out. Its history stays, and it can be reopened.', verb: 'Close account', reason: true },
+  close: {
+    title: 'Close',
+    about: 'Nothing can come in or go out. Its history stays, and it can be reopened.',
+    verb: 'Close account',
+    reason: true,
+  },
   reopen: { title: 'Reopen', about: 'Money can come in and go out again.', verb: 'Reopen account', reason: false },
 };
 
@@ -33,7 +43,15 @@ export function StateChangeDialog({ change, ...rest }: AccountDialogProps & { ch
   );
 }
 
-function StateChangeForm({ change, account, onClose }: { change: StateChange; account: AccountDialogProps['account']; onClose: () => void }) {
+function StateChangeForm({
+  change,
+  account,
+  onClose,
+}: {
+  change: StateChange;
+  account: AccountDialogProps['account'];
+  onClose: () => void;
+}) {
   const { ledgerId } = useLedger();
   const client = useTRPCClient();
   const { accountId } = account;
@@ -44,14 +62,17 @@ function StateChangeForm({ change, account, onClose }: { change: StateChange; ac
   const { register, handleSubmit, formState } = useForm({ defaultValues: { reason: '' } });
   const submit = handleSubmit(async ({ reason }) => {
     const text = reason.trim();
-    await run((commandId) => client.accounts[change].mutate({ ledgerId, commandId, accountId, ...(words[change].reason && text && { reason: text }) }));
+    await run((commandId) =>
+      client.accounts[change].mutate({ ledgerId, commandId, accountId, ...(words[change].reason && text && { reason: text }) }),
+    );
   });
-  const refusal = state.status === 'refused' ? refusalOf(state.rejection, { accounts: [account], amount: '0', detail: state.detail }) : null;
+  const refusal =
+    state.status === 'refused' ? refusalOf(state.rejection, { accounts: [account], amount: '0', detail: state.detail }) : null;
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       {words[change].reason && (
         <Field label="Reason" optional error={formState.errors.reason?.message}>
-          <Input autoFocus disabled={isUnderway(state)} {...register('reason', { validate: optionalTextError, onChange: begin })} />
+          <Input disabled={isUnderway(state)} {...register('reason', { validate: optionalTextError, onChange: begin })} />
         </Field>
       )}
       {refusal && <Notice tone="failure">{refusal.text}</Notice>}

@@ -29,7 +29,12 @@ export function stateOfOutcome(outcome: OutcomeJson, streamId?: string): Command
     case 'rejected':
       return { status: 'refused', rejection: outcome.rejection, detail: outcome.detail };
     case 'failed':
-      return { status: 'failed', message: 'Playhead could not carry this out. Nothing was written.', field: null, errorId: outcome.errorId };
+      return {
+        status: 'failed',
+        message: 'Playhead could not carry this out. Nothing was written.',
+        field: null,
+        errorId: outcome.errorId,
+      };
   }
 }
 

@@ -37,7 +37,8 @@ export function CommandStatus({ state, onRetry }: CommandStatusProps) {
     case 'unknown':
       return (
         <Notice tone="plain" action={retry}>
-          <strong className="font-medium">No answer yet.</strong> Asking what became of it. Trying again is safe: it keeps its id, so it cannot happen twice.
+          <strong className="font-medium">No answer yet.</strong> Asking what became of it. Trying again is safe: it keeps its id, so it
+          cannot happen twice.
         </Notice>
       );
   }

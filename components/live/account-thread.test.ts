@@ -24,12 +24,17 @@ describe('the thread of an account', () => {
   const live = startingAt(view(3));
 
   it('takes what follows', () => expect(versionsOf(joined(live, push(4, 5)))).toEqual([4, 5]));
-  it('shows the account after the last event', () => expect(joined(live, push(4, 5))).toMatchObject({ view: { version: 5, balance: '500' } }));
+  it('shows the account after the last event', () =>
+    expect(joined(live, push(4, 5))).toMatchObject({ view: { version: 5, balance: '500' } }));
   it('drops versions it has', () => expect(versionsOf(joined(live, push(2, 3, 4)))).toEqual([4]));
   it('is not overwritten by something older', () => expect(joined(live, push(1, 2))).toBe(live));
   it('asks for what is missing, never guesses it', () => expect(joined(live, push(5))).toBe('gap'));
   it('sees a gap inside a push too', () => expect(joined(live, push(4, 6))).toBe('gap'));
   it('does not take a view that is ahead of its events', () => expect(joined(live, { events: [event(4)], view: view(5) })).toBe('gap'));
   it('starts anew, and says so, when too much was missed', () =>
-    expect(joined(live, { events: [], view: view(900), truncated: true })).toMatchObject({ since: 900, events: [], view: { version: 900 } }));
+    expect(joined(live, { events: [], view: view(900), truncated: true })).toMatchObject({
+      since: 900,
+      events: [],
+      view: { version: 900 },
+    }));
 });

@@ -40,7 +40,8 @@ export function acceptPending(commandId: string, position: number) {
 
 /** It was refused, or certainly not written. */
 export function dropPending(commandId: string) {
-  if (movements.some((movement) => movement.commandId === commandId)) become(movements.filter((movement) => movement.commandId !== commandId));
+  if (movements.some((movement) => movement.commandId === commandId))
+    become(movements.filter((movement) => movement.commandId !== commandId));
 }
 
 function subscribe(listener: () => void) {

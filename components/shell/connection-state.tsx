@@ -19,7 +19,8 @@ export function OfflineBanner() {
   if (useConnection() !== 'offline') return null;
   return (
     <p role="alert" className="border-b border-danger/30 bg-danger-wash px-4 py-2 text-sm md:px-7">
-      <strong className="font-semibold">Playhead does not answer.</strong> What you see may be old. It is asked again every few seconds; what you send waits for its answer.
+      <strong className="font-semibold">Playhead does not answer.</strong> What you see may be old. It is asked again every few seconds;
+      what you send waits for its answer.
     </p>
   );
 }

@@ -1,7 +1,7 @@
 // A page that is not there or could not be shown: what happened, an id for the log, and a way on.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { buttonStyle } from '#components/ui/button.tsx';
+import { buttonStyle } from '#components/ui/button-style.ts';
 
 export interface GoneAstrayProps {
   title: string;

@@ -3,8 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useForm, useWatch } from 'react-hook-form';
-import { CommandStatus } from '#components/commands/command-status.tsx';
 import { isUnderway } from '#components/commands/command-state.ts';
+import { CommandStatus } from '#components/commands/command-status.tsx';
 import { useCommand } from '#components/commands/use-command.ts';
 import { useTRPC, useTRPCClient } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -21,7 +21,12 @@ export interface OpenLedgerDialogProps {
 
 export function OpenLedgerDialog({ open, onOpenChange }: OpenLedgerDialogProps) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Open a ledger" about="A book of accounts of its own. Nothing moves between ledgers.">
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Open a ledger"
+      about="A book of accounts of its own. Nothing moves between ledgers."
+    >
       <OpenLedgerForm onDone={() => onOpenChange(false)} />
     </Dialog>
   );
@@ -50,7 +55,7 @@ function OpenLedgerForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       <Field label="Name" error={nameError} hint={name.trim() && `Its address: /ledgers/${ledgerId}`}>
-        <Input autoFocus {...register('name', { validate: textError })} />
+        <Input {...register('name', { validate: textError })} />
       </Field>
       <Field label="Time zone" hint="Where its days begin.">
         <TimeZoneSelect {...register('timeZone')} />

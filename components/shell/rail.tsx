@@ -17,15 +17,23 @@ export function Rail() {
   const pathname = usePathname();
   const here = sectionOf(pathname);
   return (
-    <header className="z-30 border-line bg-paper max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:sticky md:top-0 md:h-dvh md:border-r md:px-2.5 md:py-4">
+    <nav
+      aria-label="Ledger"
+      className="z-30 border-line bg-paper max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:sticky md:top-0 md:h-dvh md:border-r md:px-2.5 md:py-4"
+    >
       <Link href="/" className="mb-4 inline-block rounded-sm px-2 max-md:hidden" aria-label="Playhead, start">
         <Wordmark />
       </Link>
-      <nav aria-label="Ledger" className="flex md:flex-col md:gap-0.5">
+      <div className="flex md:flex-col md:gap-0.5">
         {sections.map((section) => {
           const href = `/ledgers/${ledgerId}/${section.path}`;
           return (
-            <Link key={section.path} href={href} className={linkStyle} aria-current={here !== section ? undefined : pathname === href ? 'page' : 'true'}>
+            <Link
+              key={section.path}
+              href={href}
+              className={linkStyle}
+              aria-current={here !== section ? undefined : pathname === href ? 'page' : 'true'}
+            >
               <Icon name={section.icon} className="md:hidden" />
               {section.title}
               <span className="max-md:hidden" aria-hidden="true">
@@ -34,7 +42,7 @@ export function Rail() {
             </Link>
           );
         })}
-      </nav>
-    </header>
+      </div>
+    </nav>
   );
 }

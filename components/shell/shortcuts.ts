@@ -27,7 +27,10 @@ const sequenceMs = 1_000;
 let last = { key: '', atMs: 0 };
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && Boolean(target.closest('input, select, textarea, [contenteditable="true"], [role="dialog"], [role="menu"]'));
+  return (
+    target instanceof HTMLElement &&
+    Boolean(target.closest('input, select, textarea, [contenteditable="true"], [role="dialog"], [role="menu"]'))
+  );
 }
 
 /** Keys by name (`j`, `/`, `Enter`) or as a pair (`g a`). An action that answers false leaves the key to the browser. */

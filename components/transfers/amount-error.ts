@@ -1,6 +1,7 @@
 // An amount as typed, judged for a movement: the money, or the sentence to show under the field.
-import type { Money } from '#server/domain/money.ts';
+
 import { moneyText } from '#components/ui/money-text.ts';
+import type { Money } from '#server/domain/money.ts';
 import { largestAmount } from '#server/domain/money.ts';
 import { decimalSignOf, parseAmount } from './parse-amount.ts';
 

@@ -17,7 +17,12 @@ export function AmountInput({ label, currency, input, error, hint }: AmountInput
   return (
     <Field label={label} error={error} hint={hint}>
       <span className="relative">
-        <Input inputMode="decimal" placeholder="0" className="h-11 pr-14 text-right text-xl tabular-nums pointer-coarse:text-xl" {...input} />
+        <Input
+          inputMode="decimal"
+          placeholder="0"
+          className="h-11 pr-14 text-right text-xl tabular-nums pointer-coarse:text-xl"
+          {...input}
+        />
         <span aria-hidden="true" className="pointer-events-none absolute inset-y-0 right-3 grid place-items-center text-dim">
           {currency}
         </span>

@@ -49,9 +49,18 @@ export function MoneyForm({ direction, account, form, refusal, onReview }: Money
           </div>
         </dl>
         {refusal && refusal.field !== 'amount' && <Notice tone="failure">{refusal.text}</Notice>}
-        <AmountInput label="Amount" currency={account.currency} input={{ ...amount, autoFocus: true }} error={errors.amount?.message ?? refused} hint={<AmountHint direction={direction} account={account} typed={typed} />} />
+        <AmountInput
+          label="Amount"
+          currency={account.currency}
+          input={{ ...amount, autoFocus: refusal !== null }}
+          error={errors.amount?.message ?? refused}
+          hint={<AmountHint direction={direction} account={account} typed={typed} />}
+        />
         <Field label="Description" optional error={errors.description?.message}>
-          <Input placeholder={direction === 'credit' ? 'Bar takings' : 'Ice and lemons'} {...register('description', { validate: optionalTextError })} />
+          <Input
+            placeholder={direction === 'credit' ? 'Bar takings' : 'Ice and lemons'}
+            {...register('description', { validate: optionalTextError })}
+          />
         </Field>
         <Field label="Reference" optional error={errors.reference?.message}>
           <Input placeholder="receipt 87" {...register('reference', { validate: optionalTextError })} />
@@ -75,7 +84,8 @@ function AmountHint({ direction, account, typed }: { direction: Direction; accou
   const after = BigInt(balance) + (direction === 'credit' ? money : -money);
   return (
     <span>
-      Read as {moneyText(money, exponent)}. Balance after it: <span className="font-medium text-ink">{moneyText(after, exponent, currency)}</span>
+      Read as {moneyText(money, exponent)}. Balance after it:{' '}
+      <span className="font-medium text-ink">{moneyText(after, exponent, currency)}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
+import { type CommandState, isUnderway } from '#components/commands/command-state.ts';
 // Second step of a credit or debit: the balance before and after, then one verb.
 import { CommandStatus } from '#components/commands/command-status.tsx';
-import { type CommandState, isUnderway } from '#components/commands/command-state.ts';
 import { Button } from '#components/ui/button.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import type { AccountJson } from '#server/live/messages.ts';
@@ -34,9 +34,15 @@ export function MoneyReview({ direction, account, change, draft, command }: Mone
     <div className="flex flex-1 flex-col">
       <div className="grid gap-5 px-6 py-5">
         <h3 className="text-xl font-semibold">{direction === 'credit' ? `Credit ${amount}` : `Debit ${amount}`}</h3>
-        <BalanceChange currency={currency} exponent={exponent} rows={[{ name: account.name, before: balance, after: BigInt(balance) + change }]} />
+        <BalanceChange
+          currency={currency}
+          exponent={exponent}
+          rows={[{ name: account.name, before: balance, after: BigInt(balance) + change }]}
+        />
         <ReviewTexts {...draftTexts(draft)} />
-        {underway && <p className="text-sm text-dim">Pending {moneyText(change, exponent, currency)}. The balance changes when it is written.</p>}
+        {underway && (
+          <p className="text-sm text-dim">Pending {moneyText(change, exponent, currency)}. The balance changes when it is written.</p>
+        )}
         <CommandStatus state={state} onRetry={confirm} />
       </div>
       <footer className="sticky bottom-0 mt-auto flex gap-2 border-t border-line bg-paper px-6 py-4">

@@ -66,15 +66,29 @@ function MoneySteps({ direction, account: initial, onBusy, onClose }: MoneySteps
     const type = direction === 'credit' ? 'AccountCredited' : 'AccountDebited';
     onBusy(true);
     const leg = { accountId, type, amount: change.toString(), text: texts.description ?? texts.reference ?? '' } as const;
-    const result = await send([leg], (commandId) => client.accounts[direction].mutate({ ledgerId, commandId, accountId, amount: money.toString(), ...texts }));
+    const result = await send([leg], (commandId) =>
+      client.accounts[direction].mutate({ ledgerId, commandId, accountId, amount: money.toString(), ...texts }),
+    );
     onBusy(false);
     if (result.status === 'refused') setReviewing(false);
   };
 
-  if (state.status === 'accepted') return <MoneyDone direction={direction} account={account} change={change} state={state} onClose={onClose} />;
-  const refusal = state.status === 'refused' ? refusalOf(state.rejection, { accounts: [account], amount: money?.toString() ?? '0', detail: state.detail }) : null;
+  if (state.status === 'accepted')
+    return <MoneyDone direction={direction} account={account} change={change} state={state} onClose={onClose} />;
+  const refusal =
+    state.status === 'refused'
+      ? refusalOf(state.rejection, { accounts: [account], amount: money?.toString() ?? '0', detail: state.detail })
+      : null;
   if (reviewing && money !== null && !refusal) {
-    return <MoneyReview direction={direction} account={account} change={change} draft={form.getValues()} command={{ state, confirm, back: () => setReviewing(false) }} />;
+    return (
+      <MoneyReview
+        direction={direction}
+        account={account}
+        change={change}
+        draft={form.getValues()}
+        command={{ state, confirm, back: () => setReviewing(false) }}
+      />
+    );
   }
   return <MoneyForm direction={direction} account={account} form={form} refusal={refusal} onReview={review} />;
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moneyText } from '#components/ui/money-text.ts';
-import { largestAmount, toDecimal, type Money } from '#server/domain/money.ts';
+import { largestAmount, type Money, toDecimal } from '#server/domain/money.ts';
 import { decimalSignOf, parseAmount } from './parse-amount.ts';
 
 describe('an amount as typed', () => {
@@ -34,7 +34,9 @@ describe('an amount as typed', () => {
     ['1,234', 0, '.', 1234n],
     ['1.234', 0, ',', 1234n],
     ['10,000,000,000,000.00', 2, '.', largestAmount],
-  ] as const)('%s with %i decimals, decimal sign %s', (typed, exponent, sign, money) => expect(parseAmount(typed, exponent, sign)).toEqual({ money }));
+  ] as const)('%s with %i decimals, decimal sign %s', (typed, exponent, sign, money) =>
+    expect(parseAmount(typed, exponent, sign)).toEqual({ money }),
+  );
 
   it('reads one separator before three digits as the locale does', () => {
     expect(parseAmount('1,234', 2, '.')).toEqual({ money: 123400n });

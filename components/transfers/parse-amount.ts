@@ -11,7 +11,8 @@ export type AmountFault =
 export type ParsedAmount = { readonly money: Money } | AmountFault;
 
 // Thousands, or the Indian way: 12,34,567.
-const grouped = (separator: string) => new RegExp(`^(?:\\d{1,3}(?:${separator}\\d{3})+|\\d{1,2}(?:${separator}\\d{2})*${separator}\\d{3})$`);
+const grouped = (separator: string) =>
+  new RegExp(`^(?:\\d{1,3}(?:${separator}\\d{3})+|\\d{1,2}(?:${separator}\\d{2})*${separator}\\d{3})$`);
 const groupedBy = { ',': grouped(','), '.': grouped('\\.'), ' ': grouped(' ') };
 
 /** Zero or more, in minor units. `locale` decides what `1.234` means where both readings are possible. */

@@ -20,7 +20,8 @@ export function refusalOf(rejection: Rejection, { accounts, amount, detail }: Kn
   const account = accounts.find(({ accountId }) => accountId === rejection.accountId);
   const name = account?.name ?? 'The account';
   const side = accounts.length > 1 && accounts[1] === account ? 'to' : 'from';
-  const say = (minorUnits: string | number | bigint | undefined) => moneyText(`${minorUnits ?? 0}`, account?.exponent ?? 0, account?.currency);
+  const say = (minorUnits: string | number | bigint | undefined) =>
+    moneyText(`${minorUnits ?? 0}`, account?.exponent ?? 0, account?.currency);
   switch (rejection.code) {
     case 'InsufficientFunds': {
       const available = BigInt(amount) - BigInt(rejection.shortBy ?? 0);
@@ -39,9 +40,15 @@ export function refusalOf(rejection: Rejection, { accounts, amount, detail }: Kn
     case 'SameAccount':
       return { field: 'to', text: 'This is the account the money comes from. Choose another one.' };
     case 'CurrencyMismatch':
-      return { field: 'to', text: `This account is in ${rejection.to}, the money is in ${rejection.from}. Choose an account in ${rejection.from}.` };
+      return {
+        field: 'to',
+        text: `This account is in ${rejection.to}, the money is in ${rejection.from}. Choose an account in ${rejection.from}.`,
+      };
     case 'AccountNotEmpty':
-      return { field: 'form', text: `Only an empty account can be closed. ${name} still has ${say(rejection.balance)}: transfer or debit it first.` };
+      return {
+        field: 'form',
+        text: `Only an empty account can be closed. ${name} still has ${say(rejection.balance)}: transfer or debit it first.`,
+      };
     case 'AccountAlreadyOpen':
     case 'AccountNotFrozen':
     case 'AccountNotClosed':

@@ -4,7 +4,8 @@ import Link from 'next/link';
 import type { CommandState } from '#components/commands/command-state.ts';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
-import { Button, buttonStyle } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { buttonStyle } from '#components/ui/button-style.ts';
 import { Money } from '#components/ui/money.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import { Version } from '#components/ui/version.tsx';
@@ -22,9 +23,10 @@ export function TransferDone({ from, to, amount, state, onAgain }: TransferDoneP
   const { ledgerId } = useLedger();
   return (
     <div className="grid gap-5">
-      <p role="status" className="text-xl">
-        <span className="font-semibold">Sent {moneyText(amount, from.exponent, from.currency)}</span> {state.version !== null && <Version version={state.version} className="text-accent" />}
-      </p>
+      <div role="status" className="flex items-baseline gap-3">
+        <h1 className="text-xl font-semibold">Sent {moneyText(amount, from.exponent, from.currency)}</h1>
+        {state.version !== null && <Version version={state.version} className="text-accent" />}
+      </div>
       <ul className="border-t border-line">
         {[from, to].map((account) => (
           <AccountNow key={account.accountId} account={account} position={state.position} />

@@ -23,7 +23,11 @@ export interface TransferFormProps {
 export function TransferForm({ form, refusal, onReview }: TransferFormProps) {
   const { register, handleSubmit, control, formState } = form;
   const { errors } = formState;
-  const from = useController({ control, name: 'from', rules: { validate: (account) => account !== null || 'Choose the account it comes from.' } });
+  const from = useController({
+    control,
+    name: 'from',
+    rules: { validate: (account) => account !== null || 'Choose the account it comes from.' },
+  });
   const to = useController({
     control,
     name: 'to',
@@ -46,7 +50,13 @@ export function TransferForm({ form, refusal, onReview }: TransferFormProps) {
       <h1 className="text-xl font-semibold">New transfer</h1>
       {refused('form') && <Notice tone="failure">{refused('form')}</Notice>}
       <AccountPicker label="From" value={from.field.value} onChange={from.field.onChange} error={errors.from?.message ?? refused('from')} />
-      <AccountPicker label="To" value={to.field.value} onChange={to.field.onChange} error={errors.to?.message ?? refused('to')} currency={from.field.value?.currency} />
+      <AccountPicker
+        label="To"
+        value={to.field.value}
+        onChange={to.field.onChange}
+        error={errors.to?.message ?? refused('to')}
+        currency={from.field.value?.currency}
+      />
       <AmountInput
         label="Amount"
         currency={unit?.currency ?? ''}
@@ -69,7 +79,8 @@ export function TransferForm({ form, refusal, onReview }: TransferFormProps) {
 
 function TransferHint({ from, to, typed }: Pick<TransferDraft, 'from' | 'to'> & { typed: string }) {
   const money = from && typedMoney(typed, from);
-  if (!from || money === null) return from ? `${moneyText(from.available, from.exponent, from.currency)} available.` : 'Choose the account it comes from first.';
+  if (!from || money === null)
+    return from ? `${moneyText(from.available, from.exponent, from.currency)} available.` : 'Choose the account it comes from first.';
   const missing = money - BigInt(from.available);
   if (missing > 0n) return `That is ${moneyText(missing, from.exponent, from.currency)} more than is available.`;
   const left = `${from.name} keeps ${moneyText(BigInt(from.balance) - money, from.exponent, from.currency)}`;

@@ -21,15 +21,20 @@ export interface TransferPageProps {
 }
 
 export function TransferPage({ from: firstFrom, to: firstTo }: TransferPageProps) {
-  const [times, setTimes] = useState(0);
+  const [start, setStart] = useState({ times: 0, from: firstFrom, to: firstTo });
   return (
     <div className="mx-auto w-full max-w-[560px] px-4 py-8 md:px-7">
-      <TransferSteps key={times} from={firstFrom} to={times === 0 ? firstTo : null} onAgain={() => setTimes(times + 1)} />
+      <TransferSteps
+        key={start.times}
+        from={start.from}
+        to={start.to}
+        onAgain={(from) => setStart({ times: start.times + 1, from, to: null })}
+      />
     </div>
   );
 }
 
-function TransferSteps({ from: firstFrom, to: firstTo, onAgain }: TransferPageProps & { onAgain: () => void }) {
+function TransferSteps({ from: firstFrom, to: firstTo, onAgain }: TransferPageProps & { onAgain: (from: AccountJson) => void }) {
   const { ledgerId } = useLedger();
   const client = useTRPCClient();
   const form = useForm<TransferDraft>({ defaultValues: { ...emptyTransfer, from: firstFrom, to: firstTo } });
@@ -52,14 +57,26 @@ function TransferSteps({ from: firstFrom, to: firstTo, onAgain }: TransferPagePr
       { accountId: from.accountId, type: 'TransferSent', amount: `-${amount}`, text: to.name },
       { accountId: to.accountId, type: 'TransferReceived', amount, text: from.name },
     ] as const;
-    const result = await send(legs, (commandId) => client.transfers.send.mutate({ ledgerId, commandId, from: from.accountId, to: to.accountId, amount, ...texts }));
+    const result = await send(legs, (commandId) =>
+      client.transfers.send.mutate({ ledgerId, commandId, from: from.accountId, to: to.accountId, amount, ...texts }),
+    );
     if (result.status === 'refused') setReviewing(false);
   };
 
-  const refusal = state.status === 'refused' ? refusalOf(state.rejection, { accounts, amount: money?.toString() ?? '0', detail: state.detail }) : null;
-  if (from && to && money && state.status === 'accepted') return <TransferDone from={from} to={to} amount={money} state={state} onAgain={onAgain} />;
+  const refusal =
+    state.status === 'refused' ? refusalOf(state.rejection, { accounts, amount: money?.toString() ?? '0', detail: state.detail }) : null;
+  if (from && to && money && state.status === 'accepted')
+    return <TransferDone from={from} to={to} amount={money} state={state} onAgain={() => onAgain(from)} />;
   if (from && to && money && reviewing && !refusal) {
-    return <TransferReview from={from} to={to} amount={money} texts={draftTexts(draft)} command={{ state, confirm, back: () => setReviewing(false) }} />;
+    return (
+      <TransferReview
+        from={from}
+        to={to}
+        amount={money}
+        texts={draftTexts(draft)}
+        command={{ state, confirm, back: () => setReviewing(false) }}
+      />
+    );
   }
   return <TransferForm form={form} refusal={refusal} onReview={review} />;
 }

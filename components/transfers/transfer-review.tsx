@@ -1,7 +1,7 @@
 'use client';
+import { isUnderway } from '#components/commands/command-state.ts';
 // Second step of a transfer: both balances before and after, live, then one verb.
 import { CommandStatus } from '#components/commands/command-status.tsx';
-import { isUnderway } from '#components/commands/command-state.ts';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { Button } from '#components/ui/button.tsx';

@@ -10,7 +10,8 @@ import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
-import { Button, buttonStyle } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { buttonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { Freshness, Page, TransferJson } from '#server/live/answers.ts';
 import { transfersAPage } from './transfers-a-page.ts';
@@ -49,7 +50,9 @@ export function TransfersPage({ first, names: known }: TransfersPageProps) {
       {transfers.length === 0 ? (
         <div role="status" className="grid gap-1 border-t border-line py-12">
           <p className="text-lg font-medium">No transfers yet.</p>
-          <p className="text-dim">A transfer moves money between two accounts of one currency: both sides change together, or neither does.</p>
+          <p className="text-dim">
+            A transfer moves money between two accounts of one currency: both sides change together, or neither does.
+          </p>
         </div>
       ) : (
         <TransfersTable ledgerId={ledgerId} timeZone={timeZone} transfers={transfers} names={names} />

@@ -1,12 +1,12 @@
 'use client';
+import { useEffect } from 'react';
+import type { CommandState } from '#components/commands/command-state.ts';
 // Sends a movement of money: shows it as pending beside unchanged balances, and sees to it that the new balance is asked for when no push brings it.
 import { type SentCommand, useCommand } from '#components/commands/use-command.ts';
 import { catchUpTo } from '#components/live/account-follower.ts';
 import { acceptPending, dropPending, notePending, type PendingMovement } from '#components/live/pending-movements.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
-import type { CommandState } from '#components/commands/command-state.ts';
 import type { OutcomeJson } from '#server/live/answers.ts';
-import { useEffect } from 'react';
 
 /** One account that the movement changes. */
 export type Leg = Pick<PendingMovement, 'accountId' | 'type' | 'amount' | 'text'>;

@@ -1,29 +1,8 @@
 'use client';
-// Buttons, and links that look like them. A verb on each.
+// Buttons. A verb on each; links that look like one take buttonStyle.
 import { Button as BaseButton } from '@base-ui/react/button';
-import { cva, type VariantProps } from 'class-variance-authority';
-
-export const buttonStyle = cva(
-  'inline-flex shrink-0 items-center justify-center gap-2 rounded-sm border font-medium whitespace-nowrap select-none transition-colors duration-[120ms]',
-  {
-    variants: {
-      look: {
-        primary: 'border-transparent bg-accent text-accent-ink hover:bg-accent-strong data-disabled:bg-hair data-disabled:text-faint',
-        secondary: 'border-line bg-raise text-ink hover:bg-hair data-disabled:bg-transparent data-disabled:text-faint',
-        quiet: 'border-transparent bg-transparent text-dim hover:bg-hair hover:text-ink data-disabled:bg-transparent data-disabled:text-faint',
-        danger: 'border-transparent bg-danger text-danger-ink hover:opacity-90 data-disabled:bg-hair data-disabled:text-faint',
-        past: 'border-current bg-transparent text-past-ink hover:bg-past/20',
-      },
-      size: {
-        md: 'h-8 px-3.5 text-base',
-        lg: 'h-10 px-4 text-base',
-        sm: 'h-7 px-2.5 text-sm',
-        icon: 'size-8 text-base',
-      },
-    },
-    defaultVariants: { look: 'secondary', size: 'md' },
-  },
-);
+import type { VariantProps } from 'class-variance-authority';
+import { buttonStyle } from './button-style.ts';
 
 export type ButtonProps = Omit<BaseButton.Props, 'className'> & VariantProps<typeof buttonStyle> & { className?: string };
 

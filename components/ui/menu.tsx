@@ -37,7 +37,17 @@ export function MenuItem({ children, onSelect, disabled = false }: { children: R
   );
 }
 
-export function MenuChoices({ label, value, onChange, children }: { label: string; value: string; onChange: (value: string) => void; children: ReactNode }) {
+export function MenuChoices({
+  label,
+  value,
+  onChange,
+  children,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  children: ReactNode;
+}) {
   return (
     <BaseMenu.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
       {children}

@@ -24,9 +24,18 @@ export function Money({ amount, exponent, currency, signed, alignTo = exponent, 
       {/* 60 % below the balance's size is unreadable: small amounts keep 86 %, the 40 px balance gets 60 %. */}
       {minor && <span className="text-[0.86em] font-normal text-dim in-data-[size=balance]:text-[0.6em]">{minor}</span>}
       {alignTo > exponent && (
-        <span aria-hidden="true" data-pad={`${exponent === 0 ? '.' : ''}${'0'.repeat(alignTo - exponent)}`} className="invisible text-[0.86em] before:content-[attr(data-pad)]" />
+        <span
+          aria-hidden="true"
+          data-pad={`${exponent === 0 ? '.' : ''}${'0'.repeat(alignTo - exponent)}`}
+          className="invisible text-[0.86em] before:content-[attr(data-pad)]"
+        />
       )}
-      {currency && <span className="ml-[0.4em] text-[0.86em] font-normal text-dim in-data-[size=balance]:text-base in-data-[size=balance]:tracking-normal"> {currency}</span>}
+      {currency && (
+        <span className="ml-[0.4em] text-[0.86em] font-normal text-dim in-data-[size=balance]:text-base in-data-[size=balance]:tracking-normal">
+          {' '}
+          {currency}
+        </span>
+      )}
     </span>
   );
 }

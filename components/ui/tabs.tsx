@@ -14,7 +14,11 @@ export function Tabs({ label, tabs, className }: TabsProps) {
     <BaseTabs.Root defaultValue={tabs[0]?.value ?? null} {...(className ? { className } : {})}>
       <BaseTabs.List aria-label={label} className="flex gap-4.5 border-b border-line text-sm text-dim">
         {tabs.map(({ value, title }) => (
-          <BaseTabs.Tab key={value} value={value} className="-mb-px border-b-2 border-transparent pb-1.5 hover:text-ink data-active:border-ink data-active:font-medium data-active:text-ink">
+          <BaseTabs.Tab
+            key={value}
+            value={value}
+            className="-mb-px border-b-2 border-transparent pb-1.5 hover:text-ink data-active:border-ink data-active:font-medium data-active:text-ink"
+          >
             {title}
           </BaseTabs.Tab>
         ))}

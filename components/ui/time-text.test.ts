@@ -15,5 +15,6 @@ describe('a moment as a person reads it', () => {
   ] as const)('%s', (style, text) => expect(timeText(at, 'UTC', style)).toBe(text));
 
   it('is told in the ledger’s own zone', () => expect(timeText(at, 'Europe/Berlin', 'moment')).toBe('4 Mar 2026 00:02'));
-  it('belongs to the day of that zone', () => expect([dayKey(at, 'UTC'), dayKey(at, 'Europe/Berlin')]).toEqual(['2026-03-03', '2026-03-04']));
+  it('belongs to the day of that zone', () =>
+    expect([dayKey(at, 'UTC'), dayKey(at, 'Europe/Berlin')]).toEqual(['2026-03-03', '2026-03-04']));
 });

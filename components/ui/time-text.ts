@@ -10,7 +10,16 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known) return known;
   const two = '2-digit';
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, year: 'numeric', month: two, day: two, hour: two, minute: two, second: two, hourCycle: 'h23' });
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+    second: two,
+    hourCycle: 'h23',
+  });
   formats.set(timeZone, format);
   return format;
 }
@@ -21,7 +30,13 @@ function partsOf(at: string | number | Date, timeZone: string) {
       .formatToParts(new Date(at))
       .map(({ type, value }) => [type, value]),
   );
-  return { year: parts.year ?? '', month: Number(parts.month), day: Number(parts.day), time: `${parts.hour}:${parts.minute}`, second: parts.second ?? '' };
+  return {
+    year: parts.year ?? '',
+    month: Number(parts.month),
+    day: Number(parts.day),
+    time: `${parts.hour}:${parts.minute}`,
+    second: parts.second ?? '',
+  };
 }
 
 /** The moment in words. `at` is RFC 3339 or milliseconds since the epoch. */

@@ -32,11 +32,17 @@ export function LookAround() {
   };
 
   return (
-    <section aria-labelledby="look-around" className="grid content-start gap-4 py-6 max-md:border-t max-md:border-line md:border-l md:border-line md:pl-8">
+    <section
+      aria-labelledby="look-around"
+      className="grid content-start gap-4 py-6 max-md:border-t max-md:border-line md:border-l md:border-line md:pl-8"
+    >
       <h2 id="look-around" className="text-lg font-semibold">
         Look around the demo
       </h2>
-      <p className="text-dim">A rowing club with members, dues and a bar: about 40 accounts and two years of events. It is a ledger of its own and never mixes with real books.</p>
+      <p className="text-dim">
+        A rowing club with members, dues and a bar: about 40 accounts and two years of events. It is a ledger of its own and never mixes
+        with real books.
+      </p>
       {error && <Notice tone="failure">{error}</Notice>}
       <div className="grid justify-items-start gap-3">
         <Button size="lg" onClick={open} disabled={busy} focusableWhenDisabled>
@@ -64,7 +70,10 @@ function Progress() {
     <div className="grid gap-1.5">
       <span className="text-sm text-dim">Writing two years of events, {Math.floor(elapsedMs / 1_000)} s</span>
       <span className="block h-1 overflow-hidden rounded-full bg-hair" aria-hidden="true">
-        <span className="block h-full origin-left bg-accent transition-transform" style={{ transform: `scaleX(${1 - Math.exp(-elapsedMs / usualMs)})` }} />
+        <span
+          className="block h-full origin-left bg-accent transition-transform"
+          style={{ transform: `scaleX(${1 - Math.exp(-elapsedMs / usualMs)})` }}
+        />
       </span>
     </div>
   );

@@ -15,7 +15,9 @@ export function Welcome({ ledgerId, theme }: { ledgerId: string; theme: Theme })
       <main className="my-auto grid gap-10 py-10">
         <div className="grid gap-2">
           <h1 className="text-2xl font-semibold tracking-[-0.01em]">Accounts you can rewind</h1>
-          <p className="max-w-[58ch] text-lg text-dim">Nothing here is ever overwritten. What happened is appended, and every balance is computed from it, now or at any moment before.</p>
+          <p className="max-w-[58ch] text-lg text-dim">
+            Nothing here is ever overwritten. What happened is appended, and every balance is computed from it, now or at any moment before.
+          </p>
         </div>
         <div className="grid border-t border-line md:grid-cols-2">
           <StartEmpty ledgerId={ledgerId} />

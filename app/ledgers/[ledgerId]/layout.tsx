@@ -1,14 +1,13 @@
 // The frame of every page of a ledger: rail, top bar, and the ledger that they are about.
 import { cookies } from 'next/headers';
-import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { ledgerOr404 } from '#app/ledgers/ledger-or-404.ts';
 import { CrumbProvider } from '#components/shell/crumb.tsx';
 import { LedgerProvider } from '#components/shell/ledger-context.tsx';
 import { Rail } from '#components/shell/rail.tsx';
 import { SectionKeys } from '#components/shell/section-keys.tsx';
 import { themeCookie, themeOf } from '#components/shell/theme.ts';
 import { TopBar } from '#components/shell/top-bar.tsx';
-import { ledgerOr404 } from '#app/ledgers/ledger-or-404.ts';
 
 export default async function LedgerLayout({ children, params }: { children: ReactNode; params: Promise<{ ledgerId: string }> }) {
   const { ledgerId } = await params;

@@ -7,7 +7,13 @@ import { runtime } from '#server/runtime.ts';
 
 export const metadata: Metadata = { title: 'Accounts' };
 
-export default async function Page({ params, searchParams }: { params: Promise<{ ledgerId: string }>; searchParams: Promise<SearchParams> }) {
+export default async function Page({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ ledgerId: string }>;
+  searchParams: Promise<SearchParams>;
+}) {
   const { ledgerId } = await params;
   const asked = await searchParams;
   const filters = loadAccountFilters(asked);

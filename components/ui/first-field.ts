@@ -1,0 +1,4 @@
+// Where the focus goes when a sheet or dialog opens: its first field. (autoFocus would move it too early, and closing could not give it back.)
+export function firstField(popup: HTMLElement | null): HTMLElement | true {
+  return popup?.querySelector<HTMLElement>('input, select, textarea') ?? true;
+}
