@@ -1,6 +1,7 @@
 // One HTTP server for everything: the API's routes first, pages for the rest, sockets by upgrade. It answers only to its own names.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import next from 'next';
+import { setSecurityHeaders } from './api/security-headers.ts';
 import type { Log } from './log.ts';
 import { hostAllowed, localOrigins } from './origins.ts';
 
@@ -29,7 +30,8 @@ export class PortInUse extends Error {}
 export async function openWebServer(settings: WebSettings): Promise<WebServer> {
   const { host, production, log } = settings;
   const routes: Route[] = [];
-  const http = createServer();
+  // Whoever sends slowly holds a connection, not the server: no request takes longer than this to arrive.
+  const http = createServer({ headersTimeout: 15_000, requestTimeout: 30_000 });
   const port = await listen(http, host, settings.port);
   const origins = settings.origins ?? localOrigins(port);
   let pages: Handler = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end('Playhead is starting.\n');
@@ -59,7 +61,11 @@ export async function openWebServer(settings: WebSettings): Promise<WebServer> {
     servePages: async () => {
       const app = next({ dev: !production, hostname: host, port, httpServer: http });
       await app.prepare();
-      pages = app.getRequestHandler();
+      const answer = app.getRequestHandler();
+      pages = (request, response) => {
+        setSecurityHeaders(response);
+        return answer(request, response);
+      };
     },
     close: () => closed(http),
   };
