@@ -35,7 +35,7 @@ export async function buildPages(node) {
       'tsconfig.json',
       'package-lock.json',
     ],
-    process.version,
+    '',
   );
   if (existsSync(join(root, '.next/BUILD_ID')) && readIfThere(stamp) === inputs) return;
   const environment = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
