@@ -3,7 +3,7 @@ import type { AccountView } from '#server/domain/account-view.ts';
 import { type AccountId, accountIdOf, personIdOf } from '#server/domain/ids.ts';
 import { currencyOf, moneyOf } from '#server/domain/money.ts';
 import { plainArray, textArray } from './array-literal.ts';
-import type { ProjectionTransaction } from './projection.ts';
+import type { ProjectionTransaction, Statement } from './projection.ts';
 
 /** As the driver gives it: bigints as text. */
 interface AccountRow {
@@ -72,10 +72,9 @@ export interface ChangedAccount {
   readonly firstPosition: number;
 }
 
-export async function writeViews(transaction: ProjectionTransaction, changed: readonly ChangedAccount[]): Promise<void> {
-  if (changed.length === 0) return;
+export function viewsStatement(transaction: ProjectionTransaction, changed: readonly ChangedAccount[]): Statement {
   const views = changed.map(({ view }) => view);
-  await transaction.query(write, [
+  const values = [
     transaction.ledgerId,
     transaction.generation,
     plainArray(views.map((view) => view.accountId)),
@@ -93,5 +92,6 @@ export async function writeViews(transaction: ProjectionTransaction, changed: re
     plainArray(changed.map(({ firstPosition }) => firstPosition)),
     plainArray(views.map((view) => view.openedAt)),
     plainArray(views.map((view) => view.lastEventAt)),
-  ]);
+  ];
+  return { sql: write, values };
 }

@@ -4,10 +4,10 @@ import { type AccountView, viewAfter } from '#server/domain/account-view.ts';
 import { type AccountId, accountIdOf } from '#server/domain/ids.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
-import { type ChangedAccount, readViews, writeViews } from './account-rows.ts';
-import { type Entry, writeEntries } from './entry-rows.ts';
-import type { Projection, ProjectionTransaction } from './projection.ts';
-import { type TransferRow, writeTransfers } from './transfer-rows.ts';
+import { type ChangedAccount, readViews, viewsStatement } from './account-rows.ts';
+import { type Entry, entriesStatement } from './entry-rows.ts';
+import type { Projection, ProjectionTransaction, Statement } from './projection.ts';
+import { type TransferRow, transfersStatement } from './transfer-rows.ts';
 import { createViewMemory, type ViewMemory } from './view-memory.ts';
 
 export const accountsProjectionName = 'accounts';
@@ -23,11 +23,10 @@ export function createAccountsProjection(): Projection {
       if (last === undefined) return;
       const ofAccounts = events.filter(({ streamType }) => streamType === 'account');
       const { changed, entries, transfers } = fold(ofAccounts, await viewsBefore(ofAccounts, transaction, memory));
-      // Sent one after the other without waiting: the database writes the first while the next are put together.
-      await Promise.all([
-        writeViews(transaction, [...changed.values()]),
-        writeTransfers(transaction, transfers),
-        writeEntries(transaction, entries),
+      await writeInTurn(transaction, [
+        changed.size > 0 && (() => viewsStatement(transaction, [...changed.values()])),
+        transfers.length > 0 && (() => transfersStatement(transaction, transfers)),
+        entries.length > 0 && (() => entriesStatement(transaction, entries)),
       ]);
       memory.remember(
         transaction,
@@ -36,6 +35,20 @@ export function createAccountsProjection(): Projection {
       );
     },
   };
+}
+
+/** Each statement is put together while the database works on the one before. */
+async function writeInTurn({ query }: ProjectionTransaction, makers: readonly (false | (() => Statement))[]): Promise<void> {
+  let writing: Promise<unknown> = Promise.resolve();
+  for (const make of makers) {
+    if (!make) continue;
+    const { sql, values } = make();
+    await writing;
+    writing = query(sql, values);
+    // Heard of at the next await; until then it is no unhandled rejection.
+    writing.catch(() => {});
+  }
+  await writing;
 }
 
 type Views = ReadonlyMap<AccountId, AccountView>;

@@ -2,7 +2,7 @@
 import type { AccountView } from '#server/domain/account-view.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { plainArray, textArray } from './array-literal.ts';
-import type { ProjectionTransaction } from './projection.ts';
+import type { ProjectionTransaction, Statement } from './projection.ts';
 
 export interface Entry {
   readonly recorded: RecordedEvent;
@@ -19,11 +19,10 @@ const write = `
     $21::bigint[]) entry (account_id, version, position, type, schema_version, data, command_id, actor_id, correlation_id, causation_id,
     recorded_at, hash, name, holder_id, status, balance, held, available, overdraft_limit)`;
 
-export async function writeEntries(transaction: ProjectionTransaction, entries: readonly Entry[]): Promise<void> {
-  if (entries.length === 0) return;
+export function entriesStatement(transaction: ProjectionTransaction, entries: readonly Entry[]): Statement {
   const events = entries.map(({ recorded }) => recorded);
   const views = entries.map(({ view }) => view);
-  await transaction.query(write, [
+  const values = [
     transaction.ledgerId,
     transaction.generation,
     plainArray(views.map((view) => view.accountId)),
@@ -45,5 +44,6 @@ export async function writeEntries(transaction: ProjectionTransaction, entries: 
     plainArray(views.map((view) => view.held)),
     plainArray(views.map((view) => view.available)),
     plainArray(views.map((view) => view.overdraftLimit)),
-  ]);
+  ];
+  return { sql: write, values };
 }

@@ -19,6 +19,11 @@ export interface ProjectionTransaction {
   query<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
 }
 
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
 export interface Projection {
   /** Names its rows in `projections`; never changed. */
   readonly name: string;

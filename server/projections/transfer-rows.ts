@@ -3,7 +3,7 @@ import type { TransferSent } from '#server/domain/account/events.ts';
 import type { AccountId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
 import { plainArray, textArray } from './array-literal.ts';
-import type { ProjectionTransaction } from './projection.ts';
+import type { ProjectionTransaction, Statement } from './projection.ts';
 
 type Sent = TransferSent['data'];
 
@@ -22,9 +22,8 @@ const write = `
   select $1::text, $2::int, * from unnest($3::uuid[], $4::bigint[], $5::uuid[], $6::uuid[], $7::text[], $8::smallint[], $9::bigint[], $10::text[],
     $11::text[], $12::timestamptz[])`;
 
-export async function writeTransfers(transaction: ProjectionTransaction, transfers: readonly TransferRow[]): Promise<void> {
-  if (transfers.length === 0) return;
-  await transaction.query(write, [
+export function transfersStatement(transaction: ProjectionTransaction, transfers: readonly TransferRow[]): Statement {
+  const values = [
     transaction.ledgerId,
     transaction.generation,
     plainArray(transfers.map((transfer) => transfer.transferId)),
@@ -37,5 +36,6 @@ export async function writeTransfers(transaction: ProjectionTransaction, transfe
     textArray(transfers.map((transfer) => transfer.description ?? null)),
     textArray(transfers.map((transfer) => transfer.reference ?? null)),
     plainArray(transfers.map((transfer) => transfer.recordedAt)),
-  ]);
+  ];
+  return { sql: write, values };
 }
