@@ -1,4 +1,6 @@
 // Starts Playhead, part by part, top to bottom. The only file that starts things.
+
+import { commandJson } from './api/command-json.ts';
 import { localActor } from './api/context.ts';
 import { createLedgerReads } from './api/ledger-reads.ts';
 import { createRequestListener, createServerCaller } from './api/request-listener.ts';
@@ -6,10 +8,13 @@ import { createCommandBus } from './commands/command-bus.ts';
 import { openDatabase } from './database/open-database.ts';
 import { openDemo } from './demo/open-demo.ts';
 import { createPostgresEventStore } from './event-store/postgres-event-store.ts';
+import { createLiveServer } from './live/live-server.ts';
 import { openLog } from './log.ts';
 import { openMainLedger } from './main-ledger.ts';
+import { hostAllowed, originAllowed } from './origins.ts';
 import { createAccountQueries } from './projections/account-queries.ts';
 import { createAccountsProjection } from './projections/accounts.ts';
+import { createChangeReads } from './projections/change-reads.ts';
 import { createProjectionRunner } from './projections/projection-runner.ts';
 import { createTransferQueries } from './projections/transfer-queries.ts';
 import { handToPages } from './runtime.ts';
@@ -28,7 +33,6 @@ async function start(): Promise<void> {
   try {
     // The port first: when it is taken, nothing else was touched.
     const web = await openWebServer({ ...settings, log });
-    shutdown.after('requests', web.close);
 
     const database = await openDatabase(settings, (sentence) => log.warn(sentence));
     shutdown.after('database', database.close);
@@ -45,21 +49,36 @@ async function start(): Promise<void> {
     if (settings.roles.includes('projector')) await projections.start();
     shutdown.after('projections', projections.stop);
 
+    const { onMoved } = projections;
+    const accounts = createAccountQueries({ pool: database.pools.queries, store: reading, onMoved });
+    const live = createLiveServer({
+      http: web.http,
+      isAllowed: ({ headers }) => hostAllowed(headers, web.origins) && originAllowed(headers, web.origins),
+      accounts,
+      store: reading,
+      reads: createChangeReads({ pool: database.pools.queries }),
+      readCommands: async (ledgerId, ids) => (await reading.readCommands(ledgerId, ids)).map(commandJson),
+      onMoved,
+      log,
+    });
+
     const bus = createCommandBus({
       store,
-      onCommitted: projections.wake,
+      onCommitted: (ledgerId) => {
+        projections.wake(ledgerId);
+        live.wake(ledgerId);
+      },
       onFailed: (errorId, err) => log.error({ err, errorId }, 'a command failed'),
     });
     shutdown.after('commands', bus.stop);
     await openMainLedger(bus, store, localActor);
 
-    const { onMoved } = projections;
     const parts = {
       bus,
       store: reading,
       log,
       ledgers: createLedgerReads(reading),
-      accounts: createAccountQueries({ pool: database.pools.queries, store: reading, onMoved }),
+      accounts,
       transfers: createTransferQueries({ pool: database.pools.queries, onMoved }),
       openDemo: () => openDemo({ store, now: new Date(), actorId: localActor }),
     };
@@ -68,6 +87,9 @@ async function start(): Promise<void> {
     web.mount({ prefix: '/trpc/', handle: answer });
     handToPages({ caller: createServerCaller(parts) });
 
+    // Stopped in reverse: no more pushes, no more requests, the last commands, and only then what they stand on.
+    shutdown.after('requests', web.close);
+    shutdown.after('sockets', live.close);
     await web.servePages();
     console.log(`Playhead is at http://localhost:${web.port}`);
   } catch (error) {
