@@ -10,7 +10,7 @@ const only = (name, from, allowed) => ({
 
 const ours = '^(app|components|server|prisma|e2e|scripts)/';
 // What only tests use: themselves, the database they ask for, the words they are written in.
-const tests = ['[.]test[.]tsx?$', '^server/database/test-database[.]ts$', '-(spec|specs|contract|fixture|fixtures)[.]ts$'];
+const tests = ['[.]test[.]tsx?$', '^server/database/test-database[.]ts$', '[.-](spec|specs|contract|arbitrary|fixture|fixtures)[.]ts$'];
 const domain = '^server/domain/';
 const database = '^server/(database/|log[.]ts)';
 const wireTypes = '^server/live/(messages|answers)[.]ts$';
@@ -44,10 +44,10 @@ export default {
     only('database-knows-no-one', '^server/database/', ['^prisma/', '^server/(log|settings)[.]ts$']),
     only('components-know-the-domain', '^components/', [domain, '^server/(api|live)/']),
     {
-      name: 'components-take-types-alone-from-the-server',
+      name: 'screens-take-types-alone-from-the-server',
       comment: 'A value from there would bring the server into the browser.',
       severity: 'error',
-      from: { path: '^components/', pathNot: tests },
+      from: { path: '^(app|components)/', pathNot: tests },
       to: { path: '^server/(api|live)/', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -57,7 +57,7 @@ export default {
       from: { path: '^server/(api|projections)/', pathNot: tests },
       to: { path: '^server/live/', dependencyTypesNot: ['type-only'] },
     },
-    only('pages-load-and-compose', '^app/', ['^components/', domain, '^server/runtime[.]ts$']),
+    only('pages-load-and-compose', '^app/', ['^components/', domain, '^server/runtime[.]ts$', '^server/(api|live)/']),
     {
       name: 'main-is-the-root',
       comment: 'It starts things; whoever imported it would start them twice.',
