@@ -16,7 +16,7 @@ export function answered<T>(answer: Answer<T>): Freshness & { readonly value: T 
 function sentence(refusal: QueryRefusal): string {
   switch (refusal.code) {
     case 'AccountNotFound':
-      return 'There is no such account in this ledger at that moment.';
+      return 'There is no such account in this ledger, or there was none yet.';
     case 'EventNotFound':
       return 'The account has no event of that version.';
     case 'UnknownPosition':

@@ -64,7 +64,11 @@ describe('over PostgreSQL', () => {
   it('a database that is gone is said to be, and comes back', async () => {
     const id = await fundedAccount(api, 0);
     await api.interrupt();
-    const answers = [await api.send('/api/v1/ready'), await api.post(`/api/v1/accounts/${id}/credits`, { amount: '1' })];
+    const answers = [
+      await api.send('/api/v1/ready'),
+      await api.send(`/api/v1/accounts/${id}`),
+      await api.post(`/api/v1/accounts/${id}/credits`, { amount: '1' }),
+    ];
     for (const { status, body } of answers) expect([status, body.code]).toEqual([503, 'DatabaseUnavailable']);
     expect((await api.send('/api/v1/health')).status).toBe(200);
     await api.restore();

@@ -145,6 +145,28 @@ describe('If-Match', () => {
   });
 });
 
+describe('what the path and the headers say', () => {
+  it('is needed: a command without a key is refused', async () => {
+    const id = await fundedAccount(api, 0);
+    const before = await api.written();
+    const headers = { 'Content-Type': 'application/json' };
+    const { status, body } = await api.send(`${accounts}/${id}/credits`, { method: 'POST', headers, body: '{"amount":"1"}' });
+    expect([status, body.code, body.field]).toEqual([400, 'InvalidRequest', 'Idempotency-Key']);
+    expect((await api.post(`${accounts}/${id}/credits`, { amount: '1' }, { id: 'once' })).body.field).toBe('Idempotency-Key');
+    expect(await api.written()).toBe(before);
+  });
+  it.for(['accountId', 'ledgerId', 'commandId', 'expectedVersion', 'executeAt'])('is not said again in the body: %s', async (field) => {
+    const id = await fundedAccount(api, 0);
+    const { status, body } = await api.post(`${accounts}/${id}/credits`, { amount: '1', [field]: id });
+    expect([status, body.code, body.field]).toEqual([400, 'InvalidRequest', field]);
+  });
+  it('may ask to be answered later, which is not done yet', async () => {
+    const id = await fundedAccount(api, 0);
+    const { status } = await api.post(`${accounts}/${id}/credits`, { amount: '1' }, { headers: { Prefer: 'respond-async' } });
+    expect(status).toBe(200);
+  });
+});
+
 describe('ledgers', () => {
   it('are opened, named and moved; every path exists in each', async () => {
     const opened = await api.post('/api/v1/ledgers', { ledgerId: 'rowing-club', name: 'Rowing', timeZone: 'Europe/Berlin' });

@@ -19,7 +19,7 @@ const tryAgain: ReadonlySet<number> = new Set([429, 503]);
 export function problemAnswer(problem: Problem, requestId: string, status: AnswerStatus = statusOf(problem.code)): ProblemAnswer {
   const { code, message, field, extras, freshness } = problem;
   const type = `urn:playhead:problem:${kebab(code)}`;
-  const body = { ...extras, type, title: title(code), status, code, detail: message, ...(field !== undefined && { field }), requestId };
+  const body = { type, title: title(code), status, code, detail: message, ...(field !== undefined && { field }), requestId, ...extras };
   return {
     status,
     headers: {
