@@ -2,7 +2,8 @@
 import type { AccountView } from '#server/domain/account-view.ts';
 import { type AccountId, accountIdOf, personIdOf } from '#server/domain/ids.ts';
 import { currencyOf, moneyOf } from '#server/domain/money.ts';
-import { plainArray, textArray } from './array-literal.ts';
+import { int2Array, int8Array, textArray, timestampArray, uuidArray } from '#server/event-store/postgres-arrays.ts';
+import { moneyArray } from './money-array.ts';
 import type { ProjectionTransaction, Statement } from './projection.ts';
 
 /** As the driver gives it: bigints as text. */
@@ -32,7 +33,7 @@ const read = `
 /** The views of those accounts that have been opened, in one query. */
 export async function readViews(transaction: ProjectionTransaction, ids: readonly AccountId[]): Promise<readonly AccountView[]> {
   if (ids.length === 0) return [];
-  return (await transaction.query<AccountRow>(read, [transaction.ledgerId, transaction.generation, plainArray(ids)])).map(viewOf);
+  return (await transaction.query<AccountRow>(read, [transaction.ledgerId, transaction.generation, uuidArray(ids)])).map(viewOf);
 }
 
 function viewOf(row: AccountRow): AccountView {
@@ -77,21 +78,21 @@ export function viewsStatement(transaction: ProjectionTransaction, changed: read
   const values = [
     transaction.ledgerId,
     transaction.generation,
-    plainArray(views.map((view) => view.accountId)),
+    uuidArray(views.map((view) => view.accountId)),
     textArray(views.map((view) => view.name)),
     textArray(views.map((view) => view.currency)),
-    plainArray(views.map((view) => view.exponent)),
-    plainArray(views.map((view) => view.holderId)),
-    plainArray(views.map((view) => view.status)),
-    plainArray(views.map((view) => view.balance)),
-    plainArray(views.map((view) => view.held)),
-    plainArray(views.map((view) => view.available)),
-    plainArray(views.map((view) => view.overdraftLimit)),
-    plainArray(views.map((view) => view.version)),
-    plainArray(views.map((view) => view.position)),
-    plainArray(changed.map(({ firstPosition }) => firstPosition)),
-    plainArray(views.map((view) => view.openedAt)),
-    plainArray(views.map((view) => view.lastEventAt)),
+    int2Array(views.map((view) => view.exponent)),
+    uuidArray(views.map((view) => view.holderId)),
+    textArray(views.map((view) => view.status)),
+    moneyArray(views.map((view) => view.balance)),
+    moneyArray(views.map((view) => view.held)),
+    moneyArray(views.map((view) => view.available)),
+    moneyArray(views.map((view) => view.overdraftLimit)),
+    int8Array(views.map((view) => view.version)),
+    int8Array(views.map((view) => view.position)),
+    int8Array(changed.map(({ firstPosition }) => firstPosition)),
+    timestampArray(views.map((view) => view.openedAt)),
+    timestampArray(views.map((view) => view.lastEventAt)),
   ];
   return { sql: write, values };
 }

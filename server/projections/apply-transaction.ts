@@ -31,6 +31,8 @@ export async function inTransaction(run: Run, parts: readonly (readonly Recorded
   if (last === undefined) return run.generation;
   const to: Checkpoint = { position: last.position, hash: last.hash };
   const client = await run.pool.connect();
+  // A link lost between two statements is told as an event, and unheard would end the process; the next statement fails by it.
+  client.on('error', ignore);
   let broken = true;
   try {
     await client.query(begin);
@@ -46,9 +48,12 @@ export async function inTransaction(run: Run, parts: readonly (readonly Recorded
     );
     throw error;
   } finally {
+    client.off('error', ignore);
     client.release(broken);
   }
 }
+
+const ignore = () => {};
 
 async function applyParts(run: Run, parts: readonly (readonly RecordedEvent[])[], client: pg.PoolClient): Promise<void> {
   let before: Checkpoint = run.generation;

@@ -212,7 +212,10 @@ describe('two runners', () => {
     await expect.poll(() => paused).toBeGreaterThan(0);
     await start(book.store, { batchSize: 80 });
     await atHead(book);
+    const before = paused;
     wake();
+    // It reads again when it has found out, and only then.
+    await expect.poll(() => paused).toBeGreaterThan(before);
     await book.run([open(newAccount())]);
     late.runner.wake(book.ledgerId);
     await atHead(book);
