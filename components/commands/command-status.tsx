@@ -24,7 +24,7 @@ export function CommandStatus({ state, onRetry }: CommandStatusProps) {
     case 'pending':
       return (
         <p role="status" className="text-sm text-dim">
-          {state.status === 'sending' ? 'Sending' : 'Pending: waiting until it is written for good.'}
+          {state.status === 'sending' ? 'Sending' : 'Pending. Nothing shown changes before it is written for good.'}
         </p>
       );
     case 'failed':

@@ -9,6 +9,7 @@ import { BalanceChange } from './balance-change.tsx';
 import type { Direction } from './money-sheet.tsx';
 import { draftTexts, type MovementDraft } from './movement-draft.ts';
 import { ReviewTexts } from './review-texts.tsx';
+import { useFrozen } from './use-frozen.ts';
 
 export interface ReviewCommand {
   readonly state: CommandState;
@@ -26,10 +27,11 @@ export interface MoneyReviewProps {
 }
 
 export function MoneyReview({ direction, account, change, draft, command }: MoneyReviewProps) {
-  const { currency, exponent, balance } = account;
+  const { currency, exponent } = account;
   const { state, confirm, back } = command;
   const amount = moneyText(change < 0n ? -change : change, exponent, currency);
   const underway = isUnderway(state);
+  const balance = useFrozen(account.balance, underway);
   return (
     <div className="flex flex-1 flex-col">
       <div className="grid gap-5 px-6 py-5">
@@ -40,9 +42,6 @@ export function MoneyReview({ direction, account, change, draft, command }: Mone
           rows={[{ name: account.name, before: balance, after: BigInt(balance) + change }]}
         />
         <ReviewTexts {...draftTexts(draft)} />
-        {underway && (
-          <p className="text-sm text-dim">Pending {moneyText(change, exponent, currency)}. The balance changes when it is written.</p>
-        )}
         <CommandStatus state={state} onRetry={confirm} />
       </div>
       <footer className="sticky bottom-0 mt-auto flex gap-2 border-t border-line bg-paper px-6 py-4">

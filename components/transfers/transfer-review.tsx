@@ -10,6 +10,7 @@ import type { AccountJson } from '#server/live/messages.ts';
 import { BalanceChange } from './balance-change.tsx';
 import type { ReviewCommand } from './money-review.tsx';
 import { ReviewTexts } from './review-texts.tsx';
+import { useFrozen } from './use-frozen.ts';
 
 export interface TransferReviewProps {
   from: AccountJson;
@@ -21,15 +22,17 @@ export interface TransferReviewProps {
 
 export function TransferReview({ from: firstFrom, to: firstTo, amount, texts, command }: TransferReviewProps) {
   const { ledgerId } = useLedger();
+  const { state, confirm, back } = command;
+  const underway = isUnderway(state);
   const { view: from } = useLiveAccount(ledgerId, firstFrom.accountId, firstFrom);
   const { view: to } = useLiveAccount(ledgerId, firstTo.accountId, firstTo);
   const { currency, exponent } = from;
-  const { state, confirm, back } = command;
-  const underway = isUnderway(state);
   const said = moneyText(amount, exponent, currency);
+  const fromBalance = useFrozen(from.balance, underway);
+  const toBalance = useFrozen(to.balance, underway);
   const rows = [
-    { name: from.name, before: from.balance, after: BigInt(from.balance) - amount },
-    { name: to.name, before: to.balance, after: BigInt(to.balance) + amount },
+    { name: from.name, before: fromBalance, after: BigInt(fromBalance) - amount },
+    { name: to.name, before: toBalance, after: BigInt(toBalance) + amount },
   ];
   return (
     <div className="grid gap-5">
@@ -39,7 +42,6 @@ export function TransferReview({ from: firstFrom, to: firstTo, amount, texts, co
       </p>
       <BalanceChange currency={currency} exponent={exponent} rows={rows} />
       <ReviewTexts {...texts} />
-      {underway && <p className="text-sm text-dim">Pending {said}. Both balances change together, when it is written.</p>}
       <CommandStatus state={state} onRetry={confirm} />
       <div className="flex gap-2">
         <Button size="lg" onClick={back} disabled={underway}>
