@@ -1,8 +1,8 @@
 // The in-memory store keeps the contract, and sees what PostgreSQL cannot see cheaply: tails that were never there.
 import { describe, expect, it } from 'vitest';
 import { type CommandId, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
+import { eventStoreContract } from './contract/event-store.contract.ts';
 import { BrokenBatch } from './errors.ts';
-import { eventStoreContract } from './event-store.contract.ts';
 import { createMemoryEventStore } from './memory-event-store.ts';
 import { batchOf, beginLedger, newAccount, write } from './sample-batch.ts';
 

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { createTestDatabase } from '#server/database/test-database.ts';
 import { commandIdOf } from '#server/domain/ids.ts';
-import { eventStoreContract } from './event-store.contract.ts';
+import { eventStoreContract } from './contract/event-store.contract.ts';
 import { createPostgresEventStore } from './postgres-event-store.ts';
 
 eventStoreContract('the PostgreSQL event store', async () => {
