@@ -9,9 +9,10 @@ export function createReadAhead(feed: Feed): Feed {
   let next: { readonly key: string; readonly page: Promise<FeedPage> } | null = null;
   return {
     readFeed: async (ledgerId, after, limit) => {
-      const key = keyOf(ledgerId, after, limit);
-      const page = await (next?.key === key ? next.page : feed.readFeed(ledgerId, after, limit));
+      const expected = next?.key === keyOf(ledgerId, after, limit) ? next.page : null;
+      // Taken or not, and also when it failed: the next is read anew.
       next = null;
+      const page = await (expected ?? feed.readFeed(ledgerId, after, limit));
       const last = page.events.at(-1);
       if (last && last.position < page.head) {
         const reading = feed.readFeed(ledgerId, last.position - 1, limit);
