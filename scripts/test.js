@@ -22,11 +22,11 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
 await step('The pages build', () => buildPages(node).then(() => 0));
-await step('Format and lint', () => show(program('.bin/biome'), ['ci', '--error-on-warnings']));
+await step('Format and lint', () => show(program('.bin/biome'), ['ci', '--error-on-warnings', '--max-diagnostics=50']));
 await step('Types', () => show(node, [program('typescript/bin/tsc'), '--noEmit']));
 await step('Import directions', () =>
   show(node, [
-    program('dependency-cruiser/bin/dependency-cruise.mjs'),
+    program('dependency-cruiser/bin/dependency-cruiser.mjs'),
     '--config',
     '.config/dependency-cruiser.js',
     'app',

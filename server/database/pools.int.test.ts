@@ -42,6 +42,24 @@ describe('a pool', () => {
     await expect.poll(async () => (await pool.query('select 1').catch(() => undefined))?.rowCount).toBe(1);
   });
 
+  it('lives on when a connection is lost in the middle of a transaction', async () => {
+    const client = await pool.connect();
+    const { rows } = await client
+      .query<{ pid: number }>('begin; select pg_backend_pid() as pid')
+      .then((results) => [results].flat()[1] ?? { rows: [] });
+    await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await expect
+      .poll(() =>
+        client.query('select 1').then(
+          () => 'answered',
+          () => 'lost',
+        ),
+      )
+      .toBe('lost');
+    client.release(true);
+    expect((await pool.query('select 1')).rowCount).toBe(1);
+  });
+
   it('is shared by Prisma on both sides', async () => {
     const [log, read] = [openLogClient(pool), openReadClient(pool)];
     await log.ledger.create({ data: { ledgerId: 'main', epoch: '00000000-0000-4000-8000-000000000000' } });

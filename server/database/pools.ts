@@ -34,5 +34,8 @@ export function openPool(url: string, name: PoolName, onLost: (error: Error) => 
     options: '-c timezone=UTC',
   });
   pool.on('error', onLost);
+  // The pool listens to idle connections alone: one lost between two statements of a transaction would end the process. The next
+  // statement tells.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
