@@ -43,9 +43,11 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
     <div className="px-4 py-6 md:px-7">
       <div className="mb-4 flex items-center justify-between gap-4">
         <h1 className="text-xl font-semibold">Accounts</h1>
-        <Button look="primary" onClick={() => setOpening(true)} aria-keyshortcuts="n">
-          <Icon name="plus" /> Open account
-        </Button>
+        {(accounts.length > 0 || filtered) && (
+          <Button look="primary" onClick={() => setOpening(true)} aria-keyshortcuts="n">
+            <Icon name="plus" /> Open account
+          </Button>
+        )}
       </div>
       {(accounts.length > 0 || filtered) && <AccountsToolbar filters={filters} onChange={change} used={used} searchBox={searchBox} />}
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}

@@ -21,7 +21,7 @@ export function LedgerSwitch() {
       <Menu
         align="start"
         trigger={
-          <Button look="quiet" size="snug" className="-ml-2 max-w-56 min-w-0 shrink text-ink">
+          <Button look="quiet" size="snug" className="max-w-52 min-w-0 shrink text-ink sm:max-w-80">
             <Icon name="book" className="text-dim" />
             <span className="truncate">
               <span className="sr-only">Ledger: </span>

@@ -9,7 +9,9 @@ export function TopBar({ theme }: { theme: Theme }) {
   return (
     <>
       <header className="flex h-[50px] items-center gap-2 border-b border-line px-4 md:px-7">
-        <LedgerSwitch />
+        <div className="-ml-2 min-w-0">
+          <LedgerSwitch />
+        </div>
         <Breadcrumb />
         <div className="ml-auto flex items-center gap-2">
           <ConnectionDot />

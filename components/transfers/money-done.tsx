@@ -26,7 +26,7 @@ export function MoneyDone({ direction, account, change, state, onClose }: MoneyD
           <span className="font-semibold">
             {direction === 'credit' ? 'Credited' : 'Debited'} {moneyText(change < 0n ? -change : change, exponent, currency)}
           </span>{' '}
-          {state.version !== null && <Version version={state.version} className="text-accent" />}
+          {state.version !== null && <Version version={state.version} fresh />}
         </p>
         <dl>
           <dt className="text-sm text-dim">{arrived ? 'Balance' : 'Balance, not yet updated'}</dt>

@@ -25,7 +25,7 @@ export function TransferDone({ from, to, amount, state, onAgain }: TransferDoneP
     <div className="grid gap-5">
       <div role="status" className="flex items-baseline gap-3">
         <h1 className="text-xl font-semibold">Sent {moneyText(amount, from.exponent, from.currency)}</h1>
-        {state.version !== null && <Version version={state.version} className="text-accent" />}
+        {state.version !== null && <Version version={state.version} fresh />}
       </div>
       <ul className="border-t border-line">
         {[from, to].map((account) => (

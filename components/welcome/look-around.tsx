@@ -48,7 +48,7 @@ export function LookAround() {
         <Button size="lg" onClick={open} disabled={busy} focusableWhenDisabled>
           {busy ? 'Opening the demo' : 'Open the demo'}
         </Button>
-        <div role="status" className="w-full max-w-72">
+        <div role="status" className="min-h-8 w-full max-w-72">
           {busy && <Progress />}
         </div>
       </div>

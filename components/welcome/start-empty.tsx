@@ -38,7 +38,7 @@ export function StartEmpty({ ledgerId }: { ledgerId: string }) {
         Start empty
       </h2>
       <form onSubmit={submit} noValidate className="grid gap-4">
-        <Field label="Name of the book" hint="A club, a co-op, a house. You can change it later." error={formState.errors.name?.message}>
+        <Field label="Name of the book" hint="A club, a co-op, a house." error={formState.errors.name?.message}>
           <Input placeholder="Riverside Rowing Club" {...register('name', { validate: textError })} />
         </Field>
         {error && <Notice tone="failure">{error}</Notice>}

@@ -4,6 +4,7 @@ import type { Theme } from '#components/shell/theme.ts';
 import { Wordmark } from '#components/shell/wordmark.tsx';
 import { LookAround } from './look-around.tsx';
 import { StartEmpty } from './start-empty.tsx';
+import { SteppedLine } from './stepped-line.tsx';
 
 export function Welcome({ ledgerId, theme }: { ledgerId: string; theme: Theme }) {
   return (
@@ -13,6 +14,7 @@ export function Welcome({ ledgerId, theme }: { ledgerId: string; theme: Theme })
         <SettingsMenu theme={theme} />
       </header>
       <main className="my-auto grid gap-10 py-10">
+        <SteppedLine />
         <div className="grid gap-2">
           <h1 className="text-2xl font-semibold tracking-[-0.01em]">Accounts you can rewind</h1>
           <p className="max-w-[58ch] text-lg text-dim">
