@@ -1,19 +1,28 @@
 'use client';
 // Credit, Debit, Transfer, More. Where one cannot be done now it says why, and stays reachable so that the reason can be read.
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { type ReactElement, useState } from 'react';
 import { useLedger } from '#components/shell/ledger-context.tsx';
-import { CreditSheet } from '#components/transfers/credit-sheet.tsx';
-import { DebitSheet } from '#components/transfers/debit-sheet.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import { AccountActions } from './account-actions.tsx';
 
+// Forms are fetched when money is to be moved: looking at an account needs none.
+const CreditSheet = dynamic(() => import('#components/transfers/credit-sheet.tsx').then((file) => file.CreditSheet));
+const DebitSheet = dynamic(() => import('#components/transfers/debit-sheet.tsx').then((file) => file.DebitSheet));
+
 export function MoneyActions({ account, pinned }: { account: AccountJson; pinned: boolean }) {
   const { ledgerId } = useLedger();
   const [sheet, setSheet] = useState<'credit' | 'debit' | null>(null);
+  // Once opened they stay, so that they can slide out again.
+  const [opened, setOpened] = useState(false);
+  const show = (which: 'credit' | 'debit') => {
+    setOpened(true);
+    setSheet(which);
+  };
   const onOpenChange = (open: boolean) => open || setSheet(null);
   const past = pinned ? 'You are looking at the past. Go back to live (L) to move money.' : null;
   const comesIn = past ?? (account.status === 'closed' ? 'The account is closed. Reopen it first.' : null);
@@ -21,12 +30,12 @@ export function MoneyActions({ account, pinned }: { account: AccountJson; pinned
   return (
     <div className="flex gap-2">
       <Explained why={comesIn}>
-        <Button disabled={comesIn !== null} focusableWhenDisabled onClick={() => setSheet('credit')}>
+        <Button disabled={comesIn !== null} focusableWhenDisabled onClick={() => show('credit')}>
           Credit
         </Button>
       </Explained>
       <Explained why={goesOut}>
-        <Button disabled={goesOut !== null} focusableWhenDisabled onClick={() => setSheet('debit')}>
+        <Button disabled={goesOut !== null} focusableWhenDisabled onClick={() => show('debit')}>
           Debit
         </Button>
       </Explained>
@@ -42,8 +51,12 @@ export function MoneyActions({ account, pinned }: { account: AccountJson; pinned
         </Explained>
       )}
       <AccountActions account={account} disabled={pinned} />
-      <CreditSheet account={account} open={sheet === 'credit'} onOpenChange={onOpenChange} />
-      <DebitSheet account={account} open={sheet === 'debit'} onOpenChange={onOpenChange} />
+      {opened && (
+        <>
+          <CreditSheet account={account} open={sheet === 'credit'} onOpenChange={onOpenChange} />
+          <DebitSheet account={account} open={sheet === 'debit'} onOpenChange={onOpenChange} />
+        </>
+      )}
     </div>
   );
 }

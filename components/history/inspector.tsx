@@ -1,6 +1,5 @@
 'use client';
 // The third band: the one event the playhead is on, with what it changed and where it came from.
-import { useDeferredValue } from 'react';
 import { timeText } from '#components/ui/time-text.ts';
 import { Version } from '#components/ui/version.tsx';
 import type { AccountEventJson } from '#server/live/messages.ts';
@@ -12,7 +11,10 @@ import { otherAccountOf } from './other-account.ts';
 import { usePanel, usePlayhead } from './panel-context.ts';
 import { StateChange } from './state-change.tsx';
 import { useAccountNames } from './use-account-names.ts';
+import { useCalmVersion } from './use-calm-version.ts';
 import { useEvents } from './use-events.ts';
+
+const paceMs = 160;
 
 export interface InspectorProps {
   known: ReadonlyMap<number, AccountEventJson>;
@@ -22,7 +24,7 @@ export interface InspectorProps {
 export function Inspector({ known, names }: InspectorProps) {
   const { ledgerId, accountId, currency, exponent, timeZone } = usePanel();
   const history = usePlayhead((state) => state.history);
-  const version = useDeferredValue(usePlayhead((state) => state.version));
+  const version = useCalmVersion(paceMs);
   const eventOf = useEvents({ ledgerId, accountId, head: history.head, versions: [version - 1, version], known });
   const event = eventOf(version);
   const other = otherAccountOf(event);
@@ -34,7 +36,7 @@ export function Inspector({ known, names }: InspectorProps) {
     <section aria-label="Event" className="min-h-0 overflow-y-auto py-4.5 max-lg:border-t max-lg:border-line lg:pl-6">
       <h2 className="flex items-baseline gap-2.5 font-semibold">
         {words.title}
-        <Version version={version} className="font-normal" />
+        <Version version={version} />
       </h2>
       <p className="mt-1 line-clamp-2 min-h-5 text-pretty text-dim">{words.rest}</p>
       <p className="mb-3 text-dim tabular-nums">

@@ -1,22 +1,22 @@
 'use client';
 // The second band: every event as a row with the balance after it, newest on top, only the rows in sight in the page.
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import type { PendingMovement } from '#components/live/pending-movements.ts';
 import type { AccountEventJson } from '#server/live/messages.ts';
 import { otherAccountOf } from './other-account.ts';
 import { usePanel, usePlayhead } from './panel-context.ts';
 import { PendingRow } from './pending-row.tsx';
-import { DayRow, RegisterRow } from './register-row.tsx';
-import { dayTitle, type RegisterRows, type RegisterRow as Row, registerRows, rowAt, rowOf } from './register-rows.ts';
+import { DayRow, RegisterRow, type Standing } from './register-row.tsx';
+import { dayTitle, type RegisterRow as Row, registerRows, rowAt } from './register-rows.ts';
 import { useAccountNames } from './use-account-names.ts';
+import { useCalmVersion } from './use-calm-version.ts';
 import { useEvents } from './use-events.ts';
 import { useFresh } from './use-fresh.ts';
+import { useSight } from './use-sight.ts';
 
-export const rowHeight = 40;
-// What the server draws before anything is measured.
-const firstRect = { width: 800, height: 640 };
-const marginRows = 2;
+const paceMs = 120;
+/** More than fit in sight: rows far apart share an element, and a long jump changes its text instead of making new ones. */
+const slots = 64;
 
 export interface RegisterProps {
   known: ReadonlyMap<number, AccountEventJson>;
@@ -29,28 +29,24 @@ export function Register({ known, names, pending, nowMs }: RegisterProps) {
   const { playhead, ledgerId, accountId, timeZone } = usePanel();
   const history = usePlayhead((state) => state.history);
   const mode = usePlayhead((state) => state.mode);
-  // While the thumb is dragged the rows may come a frame later than the line.
-  const version = useDeferredValue(usePlayhead((state) => state.version));
   const rows = useMemo(() => registerRows(history, timeZone), [history, timeZone]);
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
-    count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    initialRect: firstRect,
-    initialOffset: () => (mode === 'live' ? 0 : offsetFor(rowOf(rows, version), 0, firstRect.height)),
+  const { scroller, virtualizer, bringIn, toTop } = useSight(rows, mode === 'live' ? null : playhead.now().version);
+  const version = useCalmVersion(paceMs, (next) => {
+    if (playhead.now().mode === 'pinned') bringIn(next);
+    else if (mode === 'pinned') toTop();
   });
-  useKeepInSight(scroller, rows, { version, live: mode === 'live' });
 
-  const items = virtualizer.getVirtualItems();
-  const shown = items.map((item): readonly [number, Row] => [item.start, rowAt(rows, item.index)]);
+  const shown = virtualizer.getVirtualItems().map(({ start, index }): readonly [number, Row] => [start, rowAt(rows, index)]);
   const versions = shown.flatMap(([, row]) => (row.kind === 'event' ? [row.version] : []));
   const eventOf = useEvents({ ledgerId, accountId, head: history.head, versions, known });
   const others = [...new Set(versions.flatMap((one) => otherAccountOf(eventOf(one)) ?? []))];
   const nameOf = useAccountNames(ledgerId, others, names);
   const freshFrom = useFresh(history.head);
   const todayMs = Math.max(nowMs, history.recordedMs[history.head - 1] ?? 0);
+  const standingOf = (one: number): Standing => {
+    if (one === version) return mode;
+    return one > version ? 'later' : 'earlier';
+  };
 
   return (
     <div style={figures(history.peak)} className="flex min-h-0 flex-col lg:border-r lg:border-line lg:pr-6.5">
@@ -65,11 +61,11 @@ export function Register({ known, names, pending, nowMs }: RegisterProps) {
         <ol aria-label="Events, newest first" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {shown.map(([top, row]) =>
             row.kind === 'day' ? (
-              <DayRow key={`d${row.recordedMs}`} top={top} title={dayTitle(row.recordedMs, todayMs, timeZone)} />
+              <DayRow key={`day ${row.recordedMs}`} top={top} title={dayTitle(row.recordedMs, todayMs, timeZone)} />
             ) : (
               <RegisterRow
-                key={row.version}
-                row={{ top, version: row.version, tense: tenseOf(row.version, version), mode, fresh: row.version >= freshFrom }}
+                key={row.version % slots}
+                row={{ top, version: row.version, standing: standingOf(row.version), fresh: row.version >= freshFrom }}
                 event={eventOf(row.version)}
                 nameOf={nameOf}
                 onPick={playhead.pin}
@@ -86,34 +82,3 @@ export function Register({ known, names, pending, nowMs }: RegisterProps) {
 const figures = (peak: number): CSSProperties & { '--figures': string } => ({
   '--figures': `${Math.max(9, String(peak).length * 1.35 + 4)}ch`,
 });
-
-const tenseOf = (version: number, shown: number) => (version === shown ? 'here' : version > shown ? 'later' : 'earlier');
-
-/** Where to scroll so that a row is in sight with some rows around it; where it is when it is already. */
-function offsetFor(row: number, offset: number, height: number): number {
-  const top = row * rowHeight;
-  const margin = marginRows * rowHeight;
-  if (top >= offset + margin && top + rowHeight <= offset + height - margin) return offset;
-  return Math.max(0, top - Math.round(height / 3 / rowHeight) * rowHeight);
-}
-
-/** Pinned, the cursor's row stays in sight, and rows that come in on top do not push it away. Live at the top, the newest is in sight. */
-function useKeepInSight(
-  scroller: { readonly current: HTMLDivElement | null },
-  rows: RegisterRows,
-  { version, live }: { version: number; live: boolean },
-) {
-  const before = useRef({ count: rows.count, live });
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const added = rows.count - before.current.count;
-    const cameLive = live && !before.current.live;
-    before.current = { count: rows.count, live };
-    if (added > 0 && (element.scrollTop > 0 || !live)) element.scrollTop += added * rowHeight;
-    if (cameLive) element.scrollTop = 0;
-    if (live) return;
-    const offset = offsetFor(rowOf(rows, version), element.scrollTop, element.clientHeight);
-    if (offset !== element.scrollTop) element.scrollTop = offset;
-  }, [scroller, rows, version, live]);
-}

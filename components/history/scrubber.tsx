@@ -44,39 +44,40 @@ export function Scrubber() {
   }
 
   return (
-    <>
-      <div className="pointer-events-none absolute -inset-x-2 inset-y-0 overflow-x-clip px-2">
-        <div ref={veil} style={placed(first)} className="h-full bg-paper/62" />
-      </div>
-      <div
-        ref={layer}
-        style={placed(first)}
-        data-side={sideOf(first)}
-        data-mode={first.mode}
-        className="group/cursor pointer-events-none absolute inset-0"
-      >
-        <div className="absolute -top-1.5 -bottom-1 left-0 -ml-[0.75px] w-[1.5px] bg-ink group-data-[mode=pinned]/cursor:bg-past" />
-        <span
-          ref={label}
-          className="absolute -top-2 right-full mr-2 bg-paper px-1 text-xs font-medium whitespace-nowrap group-data-[mode=pinned]/cursor:text-past-ink group-data-[side=right]/cursor:right-auto group-data-[side=right]/cursor:left-0 group-data-[side=right]/cursor:ml-2"
-        >
-          {labelOf(first, panel)}
-        </span>
+    // Clipped at the sides, or the shifted layers would make the page wider.
+    <div className="pointer-events-none absolute -inset-x-4 inset-y-0 overflow-x-clip px-4">
+      <div className="relative h-full">
+        <div ref={veil} style={placed(first)} className="absolute inset-0 bg-paper/62 will-change-transform" />
         <div
-          ref={thumb}
-          role="slider"
-          tabIndex={0}
-          aria-label="Playhead"
-          aria-orientation="horizontal"
-          aria-valuemin={1}
-          aria-valuemax={place.max}
-          aria-valuenow={place.now}
-          aria-valuetext={place.text}
-          onKeyDown={onKeyDown}
-          className="pointer-events-auto absolute -bottom-2.5 left-0 h-4.5 w-3.5 -translate-x-1/2 cursor-ew-resize rounded-t-[3px] rounded-b-[8px] bg-ink before:absolute before:-inset-x-3 before:-inset-y-2 group-data-[mode=pinned]/cursor:bg-past"
-        />
+          ref={layer}
+          style={placed(first)}
+          data-side={sideOf(first)}
+          data-mode={first.mode}
+          className="group/cursor absolute inset-0 will-change-transform"
+        >
+          <div className="absolute -top-1.5 -bottom-1 left-0 -ml-[0.75px] w-[1.5px] bg-ink group-data-[mode=pinned]/cursor:bg-past" />
+          <span
+            ref={label}
+            className="absolute -top-2 right-full mr-2 bg-paper px-1 text-xs font-medium whitespace-nowrap group-data-[mode=pinned]/cursor:text-past-ink group-data-[side=right]/cursor:right-auto group-data-[side=right]/cursor:left-0 group-data-[side=right]/cursor:ml-2"
+          >
+            {labelOf(first, panel)}
+          </span>
+          <div
+            ref={thumb}
+            role="slider"
+            tabIndex={0}
+            aria-label="Playhead"
+            aria-orientation="horizontal"
+            aria-valuemin={1}
+            aria-valuemax={place.max}
+            aria-valuenow={place.now}
+            aria-valuetext={place.text}
+            onKeyDown={onKeyDown}
+            className="pointer-events-auto absolute -bottom-2.5 left-0 h-4.5 w-3.5 -translate-x-1/2 cursor-ew-resize rounded-t-[3px] rounded-b-[8px] bg-ink before:absolute before:-inset-x-3 before:-inset-y-2 group-data-[mode=pinned]/cursor:bg-past"
+          />
+        </div>
       </div>
-    </>
+    </div>
   );
 }
 

@@ -1,0 +1,75 @@
+'use client';
+// Where the register is scrolled to. The virtualizer learns of it from here and at once, so that scrolling and drawing are one render.
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useLayoutEffect, useRef } from 'react';
+import { type RegisterRows, rowOf } from './register-rows.ts';
+
+export const rowHeight = 40;
+const marginRows = 2;
+// What the server draws before anything is measured.
+const firstRect = { width: 800, height: 640 };
+
+export interface Sight {
+  readonly scroller: { readonly current: HTMLDivElement | null };
+  readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
+  /** Scrolls, if need be, until the version's row has rows around it. */
+  readonly bringIn: (version: number) => void;
+  readonly toTop: () => void;
+}
+
+/** `first` is the version that is in sight from the beginning; null is the top. */
+export function useSight(rows: RegisterRows, first: number | null): Sight {
+  const scroller = useRef<HTMLDivElement>(null);
+  const tell = useRef(() => {});
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count: rows.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 4,
+    initialRect: firstRect,
+    initialOffset: () => (first === null ? 0 : offsetFor(rowOf(rows, first), 0, firstRect.height)),
+    observeElementOffset: (_instance, notify) => {
+      const element = scroller.current;
+      if (!element) return;
+      tell.current = () => notify(element.scrollTop, false);
+      element.addEventListener('scroll', tell.current, { passive: true });
+      return () => element.removeEventListener('scroll', tell.current);
+    },
+  });
+
+  function scrollTo(offset: number) {
+    const element = scroller.current;
+    if (!element || element.scrollTop === offset) return;
+    element.scrollTop = offset;
+    tell.current();
+  }
+
+  // Rows that come in on top do not push away what is looked at; at the very top they come into sight.
+  const countBefore = useRef(rows.count);
+  useLayoutEffect(() => {
+    const added = rows.count - countBefore.current;
+    countBefore.current = rows.count;
+    const element = scroller.current;
+    if (added === 0 || !element || element.scrollTop === 0) return;
+    element.scrollTop += added * rowHeight;
+    tell.current();
+  }, [rows.count]);
+
+  return {
+    scroller,
+    virtualizer,
+    bringIn: (version) => {
+      const element = scroller.current;
+      if (element) scrollTo(offsetFor(rowOf(rows, version), element.scrollTop, element.clientHeight));
+    },
+    toTop: () => scrollTo(0),
+  };
+}
+
+/** Where to scroll so that a row is in sight with some rows around it; where it is when it is already. */
+function offsetFor(row: number, offset: number, height: number): number {
+  const top = row * rowHeight;
+  const margin = marginRows * rowHeight;
+  if (top >= offset + margin && top + rowHeight <= offset + height - margin) return offset;
+  return Math.max(0, top - Math.round(height / 3 / rowHeight) * rowHeight);
+}
