@@ -32,13 +32,13 @@ export function hashEvent(previous: Hash, event: HashedEvent, dataText = canonic
 
 /** The canonical bytes of an event as text: RFC 8785 by hand, since the keys and their order never change. */
 export function canonicalEvent(event: HashedEvent, dataText = canonicalJson(event.data)): string {
-  const { actorId, causationId, commandId, correlationId, ledgerId, recordedAt, streamId, streamType, type } = event;
-  const cause = causationId === null ? 'null' : quoted(causationId);
+  // Ids and stamps are made in one place and have nothing that JSON would escape: looking again at each is a tenth of all the time.
+  const cause = event.causationId === null ? 'null' : `"${event.causationId}"`;
   return (
-    `{"actorId":${quoted(actorId)},"causationId":${cause},"commandId":${quoted(commandId)},"correlationId":${quoted(correlationId)}` +
-    `,"data":${dataText},"format":1,"ledgerId":${quoted(ledgerId)},"recordedAt":${quoted(recordedAt)}` +
-    `,"schemaVersion":${number(event.schemaVersion)},"streamId":${quoted(streamId)},"streamType":${quoted(streamType)}` +
-    `,"type":${quoted(type)},"version":${number(event.version)}}`
+    `{"actorId":"${event.actorId}","causationId":${cause},"commandId":"${event.commandId}","correlationId":"${event.correlationId}"` +
+    `,"data":${dataText},"format":1,"ledgerId":"${event.ledgerId}","recordedAt":"${event.recordedAt}"` +
+    `,"schemaVersion":${number(event.schemaVersion)},"streamId":"${event.streamId}","streamType":${quoted(event.streamType)}` +
+    `,"type":${quoted(event.type)},"version":${number(event.version)}}`
   );
 }
 

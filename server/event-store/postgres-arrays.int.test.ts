@@ -66,7 +66,7 @@ describe('an array as PostgreSQL reads it', () => {
         const json = values.map((value) => (value === null ? null : JSON.stringify(value)));
         expect(await read(jsonbArray(json), 'jsonb[]', 'e')).toEqual(values);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 
