@@ -4,7 +4,8 @@ import type { ClubDay } from './club-calendar.ts';
 
 interface Trip {
   readonly account: 'henley' | 'toda';
-  readonly code: string;
+  /** As people say it. */
+  readonly place: string;
   /** When the money is bought: month, date. */
   readonly bought: readonly [number, number];
   /** What is bought, as said and in minor units, and what it costs in cents. */
@@ -18,7 +19,7 @@ interface Trip {
 const trips: readonly Trip[] = [
   {
     account: 'henley',
-    code: 'HENLEY',
+    place: 'Henley',
     bought: [5, 22],
     said: '1,450.00 GBP at 0.8529',
     minorUnits: 145_000,
@@ -34,7 +35,7 @@ const trips: readonly Trip[] = [
   },
   {
     account: 'toda',
-    code: 'TODA',
+    place: 'Toda',
     bought: [9, 11],
     said: '310,000 JPY at 163.2',
     minorUnits: 310_000,
@@ -58,18 +59,19 @@ export function planTripsAbroad(club: Club, day: ClubDay): void {
       if (day.month === spentMonth && day.date === spentDate)
         books.plan(
           day.at(hour),
-          () => books.debit(accounts[trip.account], minorUnits, { description, reference: `${trip.code}-${day.year}` }),
+          () => books.debit(accounts[trip.account], minorUnits, { description, reference: referenceOf(trip, day) }),
           150,
         );
   }
 }
 
 /** A first try, in the first year, is a plain transfer between currencies; the books know better. */
-function planExchange({ books, accounts }: Club, day: ClubDay, { account, code, said, minorUnits, costCents }: Trip): void {
-  const reference = `${code}-${day.year}`;
+function planExchange({ books, accounts }: Club, day: ClubDay, trip: Trip): void {
+  const { account, place, said, minorUnits, costCents } = trip;
+  const reference = referenceOf(trip, day);
   if (day.index < 366)
     books.plan(day.at(19), () =>
-      books.transfer(accounts.treasury, accounts[account], costCents, { description: `Money for ${code}`, reference }),
+      books.transfer(accounts.treasury, accounts[account], costCents, { description: `Money for ${place}`, reference }),
     );
   books.plan(day.at(19, 4), () => {
     if (!books.debit(accounts.treasury, costCents, { description: `Exchanged for ${said}`, reference })) return;
@@ -77,3 +79,5 @@ function planExchange({ books, accounts }: Club, day: ClubDay, { account, code, 
     books.credit(accounts[account], minorUnits, { description: `Bought: ${said}`, reference });
   });
 }
+
+const referenceOf = ({ place }: Trip, { year }: ClubDay) => `${place.toUpperCase()}-${year}`;

@@ -1,6 +1,6 @@
 // The bar: Friday nights above all, a drink after training in summer, coffee after the Sunday outing, banked on Mondays.
 import { type Club, isActive, type Member } from './club.ts';
-import { type ClubDay, isSummer } from './club-calendar.ts';
+import { type ClubDay, isSummer, monthCode } from './club-calendar.ts';
 import { activeMembers, atTheBar, pay } from './member-payments.ts';
 
 const floatCents = 20_000;
@@ -10,11 +10,11 @@ const menu = [
   ['pint', 'pints', 540],
   ['half', 'halves', 290],
   ['glass of red', 'glasses of red', 620],
-  ['alcohol-free', 'alcohol-free', 420],
+  ['alcohol-free beer', 'alcohol-free beers', 420],
   ['lemonade', 'lemonades', 260],
   ['tea', 'teas', 200],
   ['toastie', 'toasties', 480],
-  ['crisps', 'crisps', 160],
+  ['bag of crisps', 'bags of crisps', 160],
 ] as const;
 
 export function planBar(club: Club, day: ClubDay): void {
@@ -90,9 +90,6 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 function bank({ books, accounts }: Club, day: ClubDay): void {
   const cents = books.balance(accounts.till) - floatCents;
   if (cents < 5_000) return;
-  const stamp = `${day.date}/${day.month}`;
-  books.transfer(accounts.till, accounts.treasury, cents, {
-    description: `Bar takings up to ${stamp}`,
-    reference: `BAR-${day.year}-${stamp.replace('/', '-')}`,
-  });
+  const reference = `BAR-${monthCode(day)}-${day.date.toString().padStart(2, '0')}`;
+  books.transfer(accounts.till, accounts.treasury, cents, { description: 'Bar takings of the week', reference });
 }
