@@ -235,6 +235,15 @@ describe('a link lost around the commit', () => {
     expect((await execute(openLedger)).status).toBe('accepted');
   });
 
+  it('after which the recorded outcome cannot be read back is answered as unknown: something was written', async () => {
+    const store = createMemoryEventStore();
+    const { bus } = busOver({ ...store, readFeed: () => Promise.reject(new StoreUnavailable('down')) });
+    const till = await fundedAccount(bus, 100);
+    const sent = envelope(debit(till, 10));
+    expect((await bus.execute(sent)).status).toBe('accepted');
+    await expect(bus.execute(sent)).rejects.toThrow(OutcomeUnknown);
+  });
+
   it('before anything was sent is answered as unavailable at once', async () => {
     const store = createMemoryEventStore();
     const { execute } = busOver({ ...store, holdHead: () => Promise.reject(new StoreUnavailable('no route')) });

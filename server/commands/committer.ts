@@ -12,7 +12,7 @@ import {
   StoreUnavailable,
   VersionConflict,
 } from '#server/event-store/errors.ts';
-import type { Appended, EventStore, Head, RecordedCommand } from '#server/event-store/event-store.ts';
+import type { Appended, EventStore, Head, HeldHead, RecordedCommand } from '#server/event-store/event-store.ts';
 import { type DecidedBatch, decideBatch, failedBatch, type Verdict, versionsAfter } from './decide-batch.ts';
 import type { Outcome } from './outcome.ts';
 import { recordedOutcome } from './recorded-outcome.ts';
@@ -102,16 +102,18 @@ export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolv
     await answerRecorded(batch, result.recorded);
   }
 
-  async function forgetWhatOthersChanged(held: {
-    head: Head;
-    streamsChangedSince(position: number): Promise<Parameters<typeof cache.forget>[0]>;
-  }) {
+  async function forgetWhatOthersChanged(held: HeldHead): Promise<void> {
     const since = known;
     const quiet =
       since !== null && since.position === held.head.position && since.outcomes === held.head.outcomes && since.epoch === held.head.epoch;
-    batchesUnderLock = quiet ? Math.max(0, batchesUnderLock - 1) : quietBatches;
-    if (quiet) return;
-    if (since === null || since.epoch !== held.head.epoch || held.head.position - since.position > mostMissed) return cache.clear();
+    if (quiet) {
+      batchesUnderLock = Math.max(0, batchesUnderLock - 1);
+      return;
+    }
+    // The first look at a ledger says nothing about other writers.
+    if (since === null) return cache.clear();
+    batchesUnderLock = quietBatches;
+    if (since.epoch !== held.head.epoch || held.head.position - since.position > mostMissed) return cache.clear();
     cache.forget(await held.streamsChangedSince(since.position));
   }
 
@@ -171,7 +173,11 @@ export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolv
       const before = byId.get(command.envelope.commandId);
       if (before === undefined) continue;
       if (before.contentHash !== command.contentHash) command.fail(new CommandIdReused(before.id));
-      else await recordedOutcome(store, before).then(command.answer, command.fail);
+      // It is recorded: whatever keeps us from reading it back, "nothing was written" would be a lie.
+      else
+        await recordedOutcome(store, before).then(command.answer, (cause) =>
+          command.fail(new OutcomeUnknown('recorded, but not read back', { cause })),
+        );
     }
   }
 

@@ -48,7 +48,7 @@ export function faultyStore(real: EventStore, nextFault: () => Fault): FaultySto
   const store: EventStore = {
     ...real,
     readStreams: (...args) => read(() => real.readStreams(...args)),
-    readFeed: (...args) => process.hears(() => real.readFeed(...args)),
+    readFeed: (...args) => read(() => real.readFeed(...args)),
     append: (ledgerId, known, batch) =>
       process.hears(async () => {
         refusePoison(batch);

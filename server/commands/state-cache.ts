@@ -23,7 +23,8 @@ export interface StateCache {
 }
 
 export function createStateCache(): StateCache {
-  const states = new LRUCache<StreamId, StreamState>({ max: mostStreams });
+  // As a size, not as a count: for a count the cache would make room for all of them at once, in every lane.
+  const states = new LRUCache<StreamId, StreamState>({ maxSize: mostStreams, sizeCalculation: () => 1 });
   return {
     get: (streamId) => states.get(streamId),
     // get, not has: what the batch needs becomes the last to be evicted.
