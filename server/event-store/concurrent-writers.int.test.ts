@@ -26,7 +26,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-it('a reader of the feed misses nothing of 10,000 commands appended by 8 writers in 2 processes', async () => {
+it('a reader of the feed misses nothing of 10,000 commands appended by 8 writers in 2 processes', { timeout: 120_000 }, async () => {
   const store = createPostgresEventStore({ pool });
   const [ledgerId, hot] = [await beginLedger(store, ledgerIdOf('main')), newAccount()];
   let running = true;

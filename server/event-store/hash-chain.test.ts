@@ -62,9 +62,9 @@ describe('canonical JSON', () => {
   });
 
   it('is the same for strings of any characters, as keys too', () => {
-    const text = fc.string({ unit: 'binary' });
+    const text = fc.string({ unit: 'binary', maxLength: 20 });
     fc.assert(
-      fc.property(fc.dictionary(text, text), (value) => void expect(canonicalJson(value)).toBe(canonicalize(value))),
+      fc.property(fc.dictionary(text, text, { maxKeys: 6 }), (value) => void expect(canonicalJson(value)).toBe(canonicalize(value))),
       { numRuns: 150 },
     );
   });

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   proxy = await createCuttingProxy(database.url);
-  pool = new pg.Pool({ connectionString: proxy.url, max: 1, query_timeout: 300, connectionTimeoutMillis: 500 });
+  pool = new pg.Pool({ connectionString: proxy.url, max: 1, query_timeout: 800, connectionTimeoutMillis: 800 });
   pool.on('error', () => undefined);
   store = createPostgresEventStore({ pool });
   // The statement is prepared and the clock asked: from here one message is one statement.

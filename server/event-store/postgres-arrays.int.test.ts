@@ -59,9 +59,10 @@ describe('an array as PostgreSQL reads it', () => {
   });
 
   it('has any text and any JSON, as they were', async () => {
-    const text = fc.string({ unit: 'binary' }).filter((value) => !value.includes('\0'));
+    const text = fc.string({ unit: 'binary', maxLength: 20 }).filter((value) => !value.includes('\0'));
+    const few = <T>(of: fc.Arbitrary<T>) => fc.array(of, { maxLength: 10 });
     await fc.assert(
-      fc.asyncProperty(fc.array(text), fc.array(fc.option(fc.dictionary(text, text))), async (texts, values) => {
+      fc.asyncProperty(few(text), few(fc.option(fc.dictionary(text, text, { maxKeys: 4 }))), async (texts, values) => {
         expect(await read(textArray(texts), 'text[]')).toEqual(texts);
         const json = values.map((value) => (value === null ? null : JSON.stringify(value)));
         expect(await read(jsonbArray(json), 'jsonb[]', 'e')).toEqual(values);

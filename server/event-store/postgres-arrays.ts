@@ -5,6 +5,7 @@ import { Buffer } from 'node:buffer';
 
 const oids = { int2: 21, int4: 23, int8: 20, text: 25, uuid: 2950, bytea: 17, jsonb: 3802, timestamptz: 1184 };
 const headerBytes = 20;
+const jsonbFormat = 1;
 /** Milliseconds from 1970 to 2000, where PostgreSQL's timestamps begin. */
 const postgresEpochMs = 946_684_800_000;
 const mostBytesPerCharacter = 3;
@@ -43,12 +44,12 @@ export function timestampArray(stamps: readonly (string | null)[]): Buffer {
 }
 
 export function textArray(texts: readonly string[]): Buffer {
-  return variableSize(oids.text, texts, '');
+  return variableSize(oids.text, texts, null);
 }
 
 /** JSON texts for jsonb, whose binary form begins with the number of its format: 1. */
 export function jsonbArray(texts: readonly (string | null)[]): Buffer {
-  return variableSize(oids.jsonb, texts, '\u0001');
+  return variableSize(oids.jsonb, texts, jsonbFormat);
 }
 
 type WriteElement<T> = (bytes: Buffer, at: number, element: T) => void;
@@ -72,9 +73,11 @@ function fixedSize<T>(oid: number, size: number, elements: readonly (T | null)[]
 // Grows to the largest batch; what is in use is copied out of it.
 let scratch = Buffer.allocUnsafeSlow(1 << 16);
 
-function variableSize(oid: number, texts: readonly (string | null)[], prefix: string): Buffer {
+/** `format`: the byte that stands before each text, if there is one. */
+function variableSize(oid: number, texts: readonly (string | null)[], format: number | null): Buffer {
+  const prefixBytes = format === null ? 0 : 1;
   let most = headerBytes;
-  for (const text of texts) most += 4 + prefix.length + (text?.length ?? 0) * mostBytesPerCharacter;
+  for (const text of texts) most += 4 + prefixBytes + (text?.length ?? 0) * mostBytesPerCharacter;
   if (most > scratch.length) scratch = Buffer.allocUnsafeSlow(most * 2);
   let at = headerBytes;
   let nulls = false;
@@ -83,9 +86,10 @@ function variableSize(oid: number, texts: readonly (string | null)[], prefix: st
       nulls = true;
       at = scratch.writeInt32BE(-1, at);
     } else {
-      const length = prefix.length + scratch.write(text, at + 4 + prefix.length, 'utf8');
-      if (prefix !== '') scratch.write(prefix, at + 4, 'latin1');
-      at = scratch.writeInt32BE(length, at) + length;
+      const length = prefixBytes + scratch.write(text, at + 4 + prefixBytes, 'utf8');
+      at = scratch.writeInt32BE(length, at);
+      if (format !== null) scratch[at] = format;
+      at += length;
     }
   }
   return Buffer.from(finished(scratch, at, { oid, nulls, count: texts.length }));
