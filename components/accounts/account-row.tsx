@@ -20,7 +20,7 @@ export interface AccountRowProps {
 export const AccountRow = memo(function AccountRow({ ledgerId, timeZone, account, digits }: AccountRowProps) {
   const { accountId, name, status, balance, available, currency, exponent, version, lastEventAt } = account;
   return (
-    <tr className="relative h-11 border-b border-hair hover:bg-hair focus-within:bg-hair md:h-10">
+    <tr className="relative h-12 border-b border-hair hover:bg-hair focus-within:bg-hair md:h-10">
       <td className="pr-4 pl-1.5 max-md:hidden">
         <Flash value={version}>
           <Version version={version} />
@@ -35,6 +35,11 @@ export const AccountRow = memo(function AccountRow({ ledgerId, timeZone, account
         >
           {name}
         </Link>
+        {status !== 'open' && (
+          <span className="block text-xs sm:hidden">
+            <StatusBadge status={status} />
+          </span>
+        )}
       </th>
       <td className="pr-6 text-sm max-sm:hidden">
         <StatusBadge status={status} />

@@ -7,11 +7,13 @@ import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
+import { useCrumb } from './crumb.tsx';
 import { useLedger } from './ledger-context.tsx';
 import { OpenLedgerDialog } from './open-ledger-dialog.tsx';
 
 export function LedgerSwitch() {
   const ledger = useLedger();
+  const crumb = useCrumb();
   const trpc = useTRPC();
   const router = useRouter();
   const [opening, setOpening] = useState(false);
@@ -23,7 +25,7 @@ export function LedgerSwitch() {
         trigger={
           <Button look="quiet" size="snug" className="max-w-52 min-w-0 shrink text-ink sm:max-w-80">
             <Icon name="book" className="text-dim" />
-            <span className="truncate">
+            <span className={crumb ? 'truncate max-sm:sr-only' : 'truncate'}>
               <span className="sr-only">Ledger: </span>
               {ledger.name}
             </span>

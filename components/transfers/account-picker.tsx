@@ -27,7 +27,8 @@ export function AccountPicker({ label, value, onChange, error, currency }: Accou
   const q = useDeferredValue(text.trim());
   const question = { ledgerId, limit: offered, ...(q && { q }), ...(currency && { currency }) };
   const { data, isPending } = useQuery(trpc.accounts.list.queryOptions(question, { placeholderData: keepPreviousData }));
-  const found = (data?.items ?? []).filter(({ status }) => status !== 'closed');
+  // What is typed counts at once: Enter must never take an account from the answer to an earlier question.
+  const found = (data?.items ?? []).filter((account) => account.status !== 'closed' && fits(account, text.trim()));
 
   return (
     <BaseField.Root invalid={Boolean(error)} className="grid gap-1">
@@ -50,6 +51,10 @@ export function AccountPicker({ label, value, onChange, error, currency }: Accou
     </BaseField.Root>
   );
 }
+
+/** As the server searches: a part of the name in any case, or the beginning of the id. */
+const fits = ({ name, accountId }: AccountJson, text: string) =>
+  name.toLowerCase().includes(text.toLowerCase()) || accountId.startsWith(text.toLowerCase());
 
 function AccountChoice({ account: { name, status, available, currency, exponent } }: { account: AccountJson }) {
   return (

@@ -39,7 +39,7 @@ export function TransfersTable({ ledgerId, timeZone, transfers, names }: Transfe
       </thead>
       <tbody>
         {transfers.map(({ transferId, from, to, amount, currency, description, reference, recordedAt }) => (
-          <tr key={transferId} className="h-10 border-b border-hair hover:bg-hair">
+          <tr key={transferId} className="h-13 border-b border-hair hover:bg-hair md:h-10">
             <td className="text-sm text-dim max-md:hidden">
               <Time at={recordedAt} timeZone={timeZone} />
             </td>
@@ -49,6 +49,9 @@ export function TransfersTable({ ledgerId, timeZone, transfers, names }: Transfe
             <td className="text-right">
               <Money amount={amount} exponent={names[from]?.exponent ?? 2} alignTo={digits} />
               <span className="inline-block w-[5ch] text-sm text-dim"> {currency}</span>
+              <span className="block text-xs text-dim md:hidden">
+                <Time at={recordedAt} timeZone={timeZone} style="date" />
+              </span>
             </td>
           </tr>
         ))}

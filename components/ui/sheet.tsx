@@ -23,7 +23,7 @@ export function Sheet({ open, onOpenChange, title, about, children }: SheetProps
         <Dialog.Popup
           ref={popup}
           initialFocus={() => firstField(popup.current)}
-          className="fixed inset-y-0 right-0 z-50 flex w-full max-w-[440px] flex-col overflow-y-auto border-l border-line bg-paper shadow-float transition duration-[180ms] ease-out outline-none data-ending-style:translate-x-4 data-ending-style:opacity-0 data-starting-style:translate-x-4 data-starting-style:opacity-0"
+          className="fixed inset-y-0 right-0 z-50 flex w-full max-w-[440px] flex-col overflow-y-auto border-line sm:border-l bg-paper shadow-float transition duration-[180ms] ease-out outline-none data-ending-style:translate-x-4 data-ending-style:opacity-0 data-starting-style:translate-x-4 data-starting-style:opacity-0"
         >
           <header className="flex items-start justify-between gap-4 border-b border-line px-6 py-4">
             <div className="min-w-0">

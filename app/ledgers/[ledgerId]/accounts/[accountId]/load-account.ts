@@ -1,5 +1,4 @@
 // What the account page starts with: the account, its history when that is short enough to travel along, and the events around the cursor.
-import { TRPCError } from '@trpc/server';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { LoadedHistory } from '#components/history/account-history.tsx';
@@ -21,7 +20,8 @@ export const accountOr404 = cache(async (ledgerId: string, accountId: string) =>
   try {
     return (await runtime().caller().accounts.get({ ledgerId, accountId })).account;
   } catch (error) {
-    if (error instanceof TRPCError && error.code === 'NOT_FOUND') notFound();
+    // By its code: the server's TRPCError is another class than the one that Next bundles.
+    if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') notFound();
     throw error;
   }
 });
