@@ -7,6 +7,7 @@ import { createAccountRooms, type Member } from './account-rooms.ts';
 
 const ledgerId = ledgerIdOf('club');
 const ids = [1, 2].map((n) => accountIdOf(`0190a000-0000-7000-8000-00000000000${n}`));
+const unknown = accountIdOf('0190a000-0000-7000-8000-000000000009');
 
 /** A read model in memory, whose answers take as long as the scheduler likes. `most` events of one account a read. */
 function modelOf(scheduler: fc.Scheduler, most: number) {
@@ -45,6 +46,7 @@ const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('write' as const), account: fc.nat(1) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('push' as const) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('watch' as const), socket: fc.nat(3), account: fc.nat(1) }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('wait' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('leave' as const), socket: fc.nat(3), account: fc.nat(1) }) },
 );
 
@@ -82,20 +84,27 @@ describe('the rooms of accounts', () => {
           };
           const work: Promise<void>[] = [];
           for (const one of steps) {
-            if (one.do === 'push') work.push(push());
-            else {
-              const accountId = ids[one.account] ?? accountIdOf('');
-              if (one.do === 'write') model.write(accountId);
-              else if (one.do === 'watch') {
+            const accountId = ids['account' in one ? one.account : 0] ?? unknown;
+            switch (one.do) {
+              case 'write':
+                model.write(accountId);
+                break;
+              case 'push':
+                work.push(push());
+                break;
+              case 'watch': {
                 const watch = { answered: null, versions: [] };
                 told.set(`${one.socket} ${accountId}`, watch);
                 work.push(answer(rooms.join(String(one.socket), ledgerId, accountId), accountId, watch));
-              } else {
+                break;
+              }
+              case 'leave':
                 told.delete(`${one.socket} ${accountId}`);
                 rooms.leave(String(one.socket), ledgerId, accountId);
-              }
+                break;
+              case 'wait':
+                if (scheduler.count() > 0) await scheduler.waitOne();
             }
-            if (scheduler.count() > 0 && scheduler.count() % 3 === 0) await scheduler.waitOne();
           }
           await scheduler.waitFor(Promise.all(work));
           do await scheduler.waitFor(push());
@@ -107,7 +116,7 @@ describe('the rooms of accounts', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
     );
   });
 });

@@ -11,7 +11,12 @@ function rooms(changes: readonly AccountChange[] = [change]) {
   const sent: { readonly socketIds: readonly string[]; readonly message: AccountsChangedMessage }[] = [];
   const asked: number[] = [];
   const made = createLedgerRooms({
-    reads: { changesSince: async (_, since) => (asked.push(since), { position: since + 10, accounts: changes }) },
+    reads: {
+      changesSince: async (_, since) => {
+        asked.push(since);
+        return { position: since + 10, accounts: changes };
+      },
+    },
     send: (socketIds, message) => sent.push({ socketIds, message }),
   });
   return { ...made, sent, asked };

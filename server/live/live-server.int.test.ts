@@ -11,7 +11,7 @@ import type { AccountId, CommandId, LedgerId } from '#server/domain/ids.ts';
 import { createAccountQueries } from '#server/projections/account-queries.ts';
 import { createAccountsProjection } from '#server/projections/accounts.ts';
 import { type Book, credit, newAccount, open, openBook } from '#server/projections/book-fixture.ts';
-import { createChangeReads } from '#server/projections/change-reads.ts';
+import { type ChangeReads, createChangeReads } from '#server/projections/change-reads.ts';
 import { createProjectionRunner, type ProjectionRunner } from '#server/projections/projection-runner.ts';
 import { createLiveServer, type LiveServer } from './live-server.ts';
 import type { AccountEventsMessage, AccountsChangedMessage, CommandJson, WatchAccountAnswer } from './messages.ts';
@@ -40,12 +40,23 @@ interface Stage {
   readonly http: Server;
   readonly url: string;
   readonly run: Book['run'];
+  /** How often the poll has looked where the models stand. */
+  looks(): number;
 }
 
 /** A process: projections, live server and a book. `deaf`: the live server is told nothing by the projections of its own process. */
 async function stage({ deaf = false, origin = 'http://ours.test' } = {}): Promise<Stage> {
   const book = await openBook();
   const runner = createProjectionRunner({ store: book.store, pool, projections: [createAccountsProjection()], log, pollMs: 20 });
+  let looked = 0;
+  const changes = createChangeReads({ pool });
+  const reads: ChangeReads = {
+    ...changes,
+    positions: (ledgerIds) => {
+      looked += 1;
+      return changes.positions(ledgerIds);
+    },
+  };
   const http = createServer((_, response) => response.end('alive'));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const live = createLiveServer({
@@ -53,7 +64,7 @@ async function stage({ deaf = false, origin = 'http://ours.test' } = {}): Promis
     isAllowed: (request) => request.headers.origin === undefined || request.headers.origin === origin,
     accounts: createAccountQueries({ pool, store: book.store, ...(!deaf && { onMoved: runner.onMoved }) }),
     store: book.store,
-    reads: createChangeReads({ pool }),
+    reads,
     readCommands,
     ...(!deaf && { onMoved: runner.onMoved }),
     log,
@@ -69,7 +80,7 @@ async function stage({ deaf = false, origin = 'http://ours.test' } = {}): Promis
     await book.run(...commands);
     if (!deaf) runner.wake(book.ledgerId);
   };
-  return { book, runner, live, http, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, run };
+  return { book, runner, live, http, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, run, looks: () => looked };
 
   async function readCommands(ledgerId: LedgerId, ids: readonly CommandId[]) {
     const found = await book.store.readCommands(ledgerId, ids);
@@ -387,6 +398,21 @@ describe('what clients may not do', () => {
     expect(answers.filter(({ ok }) => ok).length).toBe(250);
     expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, code: 'TooManyRequests' });
   });
+});
+
+it('forgets a socket that went: nothing is read for it any more', async () => {
+  const { book, run, url, looks } = await stage();
+  const accountId = newAccount();
+  await run([open(accountId)]);
+  const { socket, ask } = await follow(url, book.ledgerId, accountId);
+  await ask('watchLedger', { ledgerId: book.ledgerId });
+  const before = looks();
+  await expect.poll(looks).toBeGreaterThan(before);
+  socket.disconnect();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const after = looks();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(looks()).toBe(after);
 });
 
 it('closes its sockets and leaves the HTTP server to others', async () => {

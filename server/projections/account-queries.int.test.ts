@@ -86,6 +86,13 @@ describe('one account', () => {
     }
   });
 
+  it('is as it was at the very time of its last event', async () => {
+    for (const view of foldUntil(events, () => true).values()) {
+      const answer = await queries.account(book.ledgerId, { accountId: view.accountId, moment: { at: view.lastEventAt } });
+      expect(answer).toEqual({ value: json(view), ...fresh() });
+    }
+  });
+
   it('as it is now is the last version', async () => {
     const now = foldUntil(events, () => true);
     for (const accountId of now.keys()) {
@@ -355,6 +362,20 @@ describe('read your writes', () => {
     expect(await queries.freshness(book.ledgerId, events.length + 1)).toEqual({ position: events.length, lagging: true });
     expect(performance.now() - startedAt).toBeGreaterThan(450);
     expect(performance.now() - startedAt).toBeLessThan(1500);
+  });
+
+  it('ends the feed where the model stands', async () => {
+    const half = await openBook();
+    const accountId = newAccount();
+    await half.run([open(accountId), credit(accountId)], 1);
+    const first = createProjectionRunner({ store: half.store, pool, projections: [createAccountsProjection()], log, pollMs: 20 });
+    await first.start();
+    const alone = createAccountQueries({ pool, store: half.store });
+    expect(await alone.freshness(half.ledgerId, 3)).toEqual({ position: 3, lagging: false });
+    await first.stop();
+    await half.run([credit(accountId), credit(accountId)], 1);
+    const { items, position } = await alone.feed(half.ledgerId, { after: 1, limit: 10 });
+    expect({ position, read: items.map((item) => item.position) }).toEqual({ position: 3, read: [2, 3] });
   });
 
   it('shows nothing of a position that the model has not come to, and does not say that it is unknown', async () => {
