@@ -1,19 +1,8 @@
 // The cluster on disk: made once and whole, and what its own files say about a server running over it.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Invocation, Runner } from './postgres-runner.ts';
 
 const postgresMajor = '18';
@@ -23,7 +12,6 @@ const passwordFile = 'playhead-password';
 export async function ensureCluster(runner: Runner): Promise<void> {
   const { clusterDir } = runner;
   if (existsSync(join(clusterDir, 'PG_VERSION'))) return refuseOtherMajor(clusterDir);
-  mkdirSync(dirname(clusterDir), { recursive: true, mode: runner.owner ? 0o755 : 0o700 });
   const half = mkdtempSync(`${clusterDir}.half-`);
   const password = `${half}.password`;
   writeFileSync(password, randomBytes(24).toString('hex'), { mode: 0o600 });

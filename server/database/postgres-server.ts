@@ -1,6 +1,6 @@
 // One PostgreSQL server as a process: its settings, its port, its log, how it is started and stopped.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fchownSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -26,6 +26,7 @@ export async function spawnUnlessRunning(server: PostgresServer, startedAt: numb
   const invocation = runner.invoke('postgres', serverArguments(server));
   if (process.platform === 'win32') return run(runner.invoke('pg_ctl', windowsStart(server)));
   const log = openSync(server.logFile, 'a', 0o600);
+  if (runner.owner) fchownSync(log, runner.owner.uid, runner.owner.gid);
   // Its own session: the terminal's Ctrl-C must reach Playhead alone, which stops the database last.
   const spawned = spawn(invocation.file, invocation.args, {
     ...invocation.options,
