@@ -79,7 +79,10 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
 
   const polling = poll();
   return {
-    wake: pump.look,
+    // Accounts are told of when the model has moved; only of a refusal nothing else tells.
+    wake: (ledgerId) => {
+      if (rooms.commands.ledgers().includes(ledgerId)) pump.look(ledgerId);
+    },
     close: async () => {
       stopping.abort();
       stopListening?.();

@@ -47,7 +47,7 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
       } catch (error) {
         wanted = true;
         failures += 1;
-        log.warn({ ledgerId, error, failures }, 'projections wait for the database');
+        log.warn({ ledgerId, err: error, failures }, 'projections wait for the database');
         await pause(Math.min(longestPauseMs, 50 * 2 ** failures) * (0.5 + Math.random() / 2));
       }
     }

@@ -173,6 +173,16 @@ describe('the read models', () => {
     await atHead(book);
   });
 
+  it('are not moved by a runner that was never started', async () => {
+    const book = await openBook();
+    const projections = [createAccountsProjection()];
+    const runner = createProjectionRunner({ store: book.store, pool, projections, log: { warn: () => {} } });
+    runner.wake(book.ledgerId);
+    await runner.retry(book.ledgerId);
+    await runner.stop();
+    expect(await rowOf(book.ledgerId)).toBeUndefined();
+  });
+
   it('are not moved by a runner that was stopped', async () => {
     const book = await openBook();
     const { runner } = await start(book.store);

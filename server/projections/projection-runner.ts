@@ -20,7 +20,7 @@ export interface RunnerOptions extends Omit<Following, 'batchSize' | 'feed'> {
 export interface ProjectionRunner {
   /** Lets what stopped try again, and begins. */
   start(): Promise<void>;
-  /** Something was committed to the ledger. Costs nothing when it is being followed anyway. */
+  /** Something was committed to the ledger. Costs nothing when it is being followed anyway, and does nothing before the start. */
   wake(ledgerId: LedgerId): void;
   /** Called when a generation is seen further than before, after the commit, whoever moved it. Answers how to stop listening. */
   onMoved(listener: (generation: Generation) => void): () => void;
@@ -46,7 +46,7 @@ export function createProjectionRunner({
   const heads = new Map<LedgerId, string>();
   const stopping = new AbortController();
   const inTurn = createTurns(ledgersAtOnce);
-  let polling = Promise.resolve();
+  let polling: Promise<void> | null = null;
 
   const tell = (generation: Generation) => {
     for (const listener of listeners) listener(generation);
@@ -66,7 +66,7 @@ export function createProjectionRunner({
       try {
         for (const [ledgerId, head] of await store.heads()) lookAt(ledgerId, head);
       } catch (error) {
-        log.warn({ error }, 'the heads of the log could not be read');
+        log.warn({ err: error }, 'the heads of the log could not be read');
         await pause(retryLookMs / 5);
       }
       // What another process let try again shows in its row alone.
@@ -82,6 +82,11 @@ export function createProjectionRunner({
     follower(ledgerId).wakeFor(head);
   }
 
+  // A process that was not started moves nothing: that is another process's part.
+  function wake(ledgerId: LedgerId): void {
+    if (polling) follower(ledgerId).wake();
+  }
+
   function pause(ms: number): Promise<void> {
     return setTimeout(ms, undefined, { signal: stopping.signal }).catch(() => {});
   }
@@ -91,14 +96,14 @@ export function createProjectionRunner({
       await resumeGenerations(pool, projections);
       polling = poll();
     },
-    wake: (ledgerId) => follower(ledgerId).wake(),
+    wake,
     onMoved: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     retry: async (ledgerId) => {
       await resumeGenerations(pool, projections, ledgerId);
-      follower(ledgerId).wake();
+      wake(ledgerId);
     },
     stop: async () => {
       stopping.abort();
