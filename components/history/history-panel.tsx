@@ -17,6 +17,7 @@ import { Register } from './register.tsx';
 import { TimeBar } from './time-bar.tsx';
 import { Transport } from './transport.tsx';
 import { useAddress } from './use-address.ts';
+import type { Known } from './use-events.ts';
 import { usePlaying } from './use-playing.ts';
 
 export interface HistoryPanelProps {
@@ -27,7 +28,7 @@ export interface HistoryPanelProps {
 }
 
 export function HistoryPanel({ loaded, skeleton, onMissed }: HistoryPanelProps) {
-  const { ledgerId, account, names } = loaded;
+  const { ledgerId, account } = loaded;
   const { accountId, currency, exponent } = account;
   const { timeZone } = useLedger();
   const folded = useMemo(() => foldHistory(skeleton), [skeleton]);
@@ -51,10 +52,10 @@ export function HistoryPanel({ loaded, skeleton, onMissed }: HistoryPanelProps) 
     () => ({ playhead, ledgerId, timeZone, accountId, currency, exponent }),
     [playhead, ledgerId, timeZone, accountId, currency, exponent],
   );
-  const known = useMemo(
-    () => new Map([...loaded.events, ...live.events].map((event) => [event.version, event])),
-    [loaded.events, live.events],
-  );
+  const known = useMemo<Known>(() => {
+    const events = new Map([...loaded.events, ...live.events].map((event) => [event.version, event]));
+    return { head: folded.head, events, names: loaded.names };
+  }, [loaded, live.events, folded.head]);
 
   return (
     <PanelContext value={panel}>
@@ -65,8 +66,8 @@ export function HistoryPanel({ loaded, skeleton, onMissed }: HistoryPanelProps) 
           <TimeBar />
           <Transport />
           <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_372px]">
-            <Register known={known} names={names} pending={pending} nowMs={loaded.nowMs} />
-            <Inspector known={known} names={names} />
+            <Register known={known} pending={pending} nowMs={loaded.nowMs} />
+            <Inspector known={known} />
           </div>
         </div>
       </div>

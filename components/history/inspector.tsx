@@ -2,7 +2,6 @@
 // The third band: the one event the playhead is on, with what it changed and where it came from.
 import { timeText } from '#components/ui/time-text.ts';
 import { Version } from '#components/ui/version.tsx';
-import type { AccountEventJson } from '#server/live/messages.ts';
 import { describeEvent } from './describe-event.ts';
 import { EventData } from './event-data.tsx';
 import { EventOrigin } from './event-origin.tsx';
@@ -12,23 +11,18 @@ import { usePanel, usePlayhead } from './panel-context.ts';
 import { StateChange } from './state-change.tsx';
 import { useAccountNames } from './use-account-names.ts';
 import { useCalmVersion } from './use-calm-version.ts';
-import { useEvents } from './use-events.ts';
+import { type Known, useEvents } from './use-events.ts';
 
 const paceMs = 160;
 
-export interface InspectorProps {
-  known: ReadonlyMap<number, AccountEventJson>;
-  names: Readonly<Record<string, string>>;
-}
-
-export function Inspector({ known, names }: InspectorProps) {
+export function Inspector({ known }: { known: Known }) {
   const { ledgerId, accountId, currency, exponent, timeZone } = usePanel();
   const history = usePlayhead((state) => state.history);
   const version = useCalmVersion(paceMs);
-  const eventOf = useEvents({ ledgerId, accountId, head: history.head, versions: [version - 1, version], known });
+  const eventOf = useEvents({ ledgerId, accountId, versions: [version - 1, version], known });
   const event = eventOf(version);
   const other = otherAccountOf(event);
-  const nameOf = useAccountNames(ledgerId, other ? [other] : [], names);
+  const nameOf = useAccountNames({ ledgerId, accountIds: other ? [other] : [], known: known.names });
   const amount = history.amount[version - 1] ?? 0;
   const words = describeEvent({ type: typeAt(history, version), amount, data: event?.data }, { currency, exponent, nameOf });
   const at = recordedMsAt(history, version);

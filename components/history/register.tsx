@@ -2,7 +2,6 @@
 // The second band: every event as a row with the balance after it, newest on top, only the rows in sight in the page.
 import { type CSSProperties, useMemo } from 'react';
 import type { PendingMovement } from '#components/live/pending-movements.ts';
-import type { AccountEventJson } from '#server/live/messages.ts';
 import { otherAccountOf } from './other-account.ts';
 import { usePanel, usePlayhead } from './panel-context.ts';
 import { PendingRow } from './pending-row.tsx';
@@ -10,7 +9,7 @@ import { DayRow, RegisterRow, type Standing } from './register-row.tsx';
 import { dayTitle, type RegisterRow as Row, registerRows, rowAt } from './register-rows.ts';
 import { useAccountNames } from './use-account-names.ts';
 import { useCalmVersion } from './use-calm-version.ts';
-import { useEvents } from './use-events.ts';
+import { type Known, useEvents } from './use-events.ts';
 import { useFresh } from './use-fresh.ts';
 import { useSight } from './use-sight.ts';
 
@@ -19,13 +18,12 @@ const paceMs = 120;
 const slots = 64;
 
 export interface RegisterProps {
-  known: ReadonlyMap<number, AccountEventJson>;
-  names: Readonly<Record<string, string>>;
+  known: Known;
   pending: readonly PendingMovement[];
   nowMs: number;
 }
 
-export function Register({ known, names, pending, nowMs }: RegisterProps) {
+export function Register({ known, pending, nowMs }: RegisterProps) {
   const { playhead, ledgerId, accountId, timeZone } = usePanel();
   const history = usePlayhead((state) => state.history);
   const mode = usePlayhead((state) => state.mode);
@@ -38,9 +36,9 @@ export function Register({ known, names, pending, nowMs }: RegisterProps) {
 
   const shown = virtualizer.getVirtualItems().map(({ start, index }): readonly [number, Row] => [start, rowAt(rows, index)]);
   const versions = shown.flatMap(([, row]) => (row.kind === 'event' ? [row.version] : []));
-  const eventOf = useEvents({ ledgerId, accountId, head: history.head, versions, known });
+  const eventOf = useEvents({ ledgerId, accountId, versions, known });
   const others = [...new Set(versions.flatMap((one) => otherAccountOf(eventOf(one)) ?? []))];
-  const nameOf = useAccountNames(ledgerId, others, names);
+  const nameOf = useAccountNames({ ledgerId, accountIds: others, known: known.names });
   const freshFrom = useFresh(history.head);
   const todayMs = Math.max(nowMs, history.recordedMs[history.head - 1] ?? 0);
   const standingOf = (one: number): Standing => {

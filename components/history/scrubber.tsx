@@ -25,6 +25,8 @@ export function Scrubber() {
     if (!veil.current || !layer.current || !label.current || !thumb.current) return;
     veil.current.style.transform = transform;
     layer.current.style.transform = transform;
+    // From here on keys and drags are heard; tests wait for it.
+    layer.current.dataset.awake = '';
     layer.current.dataset.side = sideOf(state);
     layer.current.dataset.mode = state.mode;
     label.current.textContent = labelOf(state, panel);

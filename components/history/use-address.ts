@@ -15,6 +15,7 @@ export function useAddress(playhead: Playhead, timeZone: string, firstNote: stri
   const at = params.get('at');
   const known = useRef(keyOf({ v, at }));
   const [note, setNote] = useState(firstNote);
+  const [firstPlace] = useState(() => placeKey(playhead));
 
   const follow = useEffectEvent((address: { v: string | null; at: string | null }) => {
     if (keyOf(address) === known.current) return;
@@ -29,24 +30,28 @@ export function useAddress(playhead: Playhead, timeZone: string, firstNote: stri
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let shown = placeKey(playhead);
-    const unsubscribe = playhead.subscribe(() => {
-      if (playhead.now().motion !== 'still' || placeKey(playhead) === shown) return;
+    let written = firstPlace;
+    function write() {
+      if (playhead.now().motion !== 'still') return;
+      written = placeKey(playhead);
+      const url = urlOf(playhead);
+      known.current = keyOf({ v: url.searchParams.get('v'), at: null });
+      window.history.replaceState(null, '', url);
+      setNote(undefined);
+    }
+    function onMove() {
+      if (playhead.now().motion !== 'still' || placeKey(playhead) === written) return;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        if (playhead.now().motion !== 'still') return;
-        shown = placeKey(playhead);
-        const url = urlOf(playhead);
-        known.current = keyOf({ v: url.searchParams.get('v'), at: null });
-        window.history.replaceState(null, '', url);
-        setNote(undefined);
-      }, restMs);
-    });
+      timer = setTimeout(write, restMs);
+    }
+    const unsubscribe = playhead.subscribe(onMove);
+    // It may have been moved while the page was waking up.
+    onMove();
     return () => {
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [playhead]);
+  }, [playhead, firstPlace]);
 
   return note;
 }

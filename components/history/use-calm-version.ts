@@ -7,6 +7,7 @@ import { usePanel } from './panel-context.ts';
 export function useCalmVersion(paceMs: number, onShow?: (version: number) => void): number {
   const { playhead } = usePanel();
   const [version, setVersion] = useState(() => playhead.now().version);
+  const [firstVersion] = useState(version);
   const prepare = useEffectEvent((next: number) => onShow?.(next));
 
   useEffect(() => {
@@ -18,18 +19,21 @@ export function useCalmVersion(paceMs: number, onShow?: (version: number) => voi
       prepare(playhead.now().version);
       setVersion(playhead.now().version);
     }
-    const unsubscribe = playhead.subscribe(() => {
+    function onMove() {
       if (playhead.now().motion === 'still') {
         clearTimeout(timer);
         show();
       } else {
         timer ??= setTimeout(() => startTransition(show), Math.max(0, shownAtMs + paceMs - performance.now()));
       }
-    });
+    }
+    const unsubscribe = playhead.subscribe(onMove);
+    // It may have been moved while the page was waking up.
+    if (playhead.now().version !== firstVersion) onMove();
     return () => {
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [playhead, paceMs]);
+  }, [playhead, paceMs, firstVersion]);
   return version;
 }

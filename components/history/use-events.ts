@@ -8,50 +8,62 @@ import { pagesOf } from './event-pages.ts';
 
 export type EventOf = (version: number) => AccountEventJson | undefined;
 
+/** What need not be asked for. */
+export interface Known {
+  /** Last version of the loaded history; later ones come over the socket, and so pages end here. */
+  readonly head: number;
+  readonly events: ReadonlyMap<number, AccountEventJson>;
+  /** By account id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
 export interface WantedEvents {
   readonly ledgerId: string;
   readonly accountId: string;
-  /** Last version when the page was made: pages do not reach beyond, the socket brings the rest. */
-  readonly head: number;
   /** The versions looked at now. */
   readonly versions: readonly number[];
-  readonly known: ReadonlyMap<number, AccountEventJson>;
+  readonly known: Known;
 }
 
 /** A drag through 100,000 events asks only for where it rests. */
 const restMs = 90;
 
-export function useEvents({ ledgerId, accountId, head, versions, known }: WantedEvents): EventOf {
+export function useEvents({ ledgerId, accountId, versions, known }: WantedEvents): EventOf {
   const trpc = useTRPC();
-  const rested = useRested(versions, restMs);
-  const pages = pagesOf(rested, head, (version) => known.has(version));
-  const loaded = useQueries({
-    queries: pages.map(({ after, before }) => ({
-      ...trpc.accounts.events.queryOptions({ ledgerId, accountId, after, before, limit: before - after - 1 }),
-      staleTime: Number.POSITIVE_INFINITY,
-      refetchOnWindowFocus: false,
-    })),
-    combine: (answers) => answers.flatMap(({ data }) => (data ? [data.items] : [])),
-  });
+  const pages = pagesOf(versions, known.head, (version) => known.events.has(version));
+  const wanted = useRested(pages.map(({ after, before }) => `${after}-${before}`).join(' '));
+  const queries = useMemo(
+    () =>
+      wanted.split(' ').flatMap((page) => {
+        const [after, before] = page.split('-').map(Number);
+        if (after === undefined || before === undefined) return [];
+        const asked = trpc.accounts.events.queryOptions({ ledgerId, accountId, after, before, limit: before - after - 1 });
+        return [{ ...asked, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false }];
+      }),
+    [trpc, ledgerId, accountId, wanted],
+  );
+  const loaded = useQueries({ queries, combine: itemsIn });
   // What was once loaded stays: scrolling back shows it at once.
   const seen = useRef(new Map<number, AccountEventJson>());
   const byVersion = useMemo(() => {
-    for (const items of loaded) for (const event of items) seen.current.set(event.version, event);
+    for (const event of loaded) seen.current.set(event.version, event);
     return new Map(seen.current);
   }, [loaded]);
-  return useCallback((version: number) => known.get(version) ?? byVersion.get(version), [known, byVersion]);
+  return useCallback((version: number) => known.events.get(version) ?? byVersion.get(version), [known, byVersion]);
 }
 
-/** The value once it has stayed the same for a while; the first at once. */
-function useRested<T extends readonly number[]>(value: T, ms: number): T {
-  const [rested, setRested] = useState(value);
-  const key = `${value[0]}-${value.at(-1)}-${value.length}`;
-  const latest = useRef(value);
-  latest.current = value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when the list became another one
+function itemsIn(
+  answers: readonly { readonly data?: { readonly items: readonly AccountEventJson[] } | undefined }[],
+): readonly AccountEventJson[] {
+  return answers.flatMap(({ data }) => data?.items ?? []);
+}
+
+/** The text once it has stayed the same for a while; the first at once. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(latest.current), ms);
+    const timer = setTimeout(() => setRested(text), restMs);
     return () => clearTimeout(timer);
-  }, [key, ms]);
+  }, [text]);
   return rested;
 }

@@ -37,9 +37,11 @@ export function useSight(rows: RegisterRows, first: number | null): Sight {
     },
   });
 
+  // Asks the virtualizer, not the page: a question to the page would lay it out in the middle of a frame.
+  const offsetNow = () => virtualizer.scrollOffset ?? 0;
   function scrollTo(offset: number) {
     const element = scroller.current;
-    if (!element || element.scrollTop === offset) return;
+    if (!element || offsetNow() === offset) return;
     element.scrollTop = offset;
     tell.current();
   }
@@ -58,10 +60,7 @@ export function useSight(rows: RegisterRows, first: number | null): Sight {
   return {
     scroller,
     virtualizer,
-    bringIn: (version) => {
-      const element = scroller.current;
-      if (element) scrollTo(offsetFor(rowOf(rows, version), element.scrollTop, element.clientHeight));
-    },
+    bringIn: (version) => scrollTo(offsetFor(rowOf(rows, version), offsetNow(), virtualizer.scrollRect?.height ?? firstRect.height)),
     toTop: () => scrollTo(0),
   };
 }
