@@ -59,7 +59,10 @@ test('stepping through every event shows the account as it was after each', asyn
     await expect(changeOf(page, 'Balance').nth(1)).toHaveText(balance);
     if (index > 0) await expect(changeOf(page, 'Balance').nth(0)).toHaveText(story.balances[index - 1] ?? '');
     await expect(slider(page)).toHaveAttribute('aria-valuetext', new RegExp(`^Event ${version} of 12, .*balance ${balance} EUR, `));
-    await expect(page.getByTestId('register').getByRole('link', { name: `v${version} ` })).toHaveAttribute('aria-current', 'true');
+    await expect(page.getByTestId('register').getByRole('link', { name: new RegExp(`^v${version} `) })).toHaveAttribute(
+      'aria-current',
+      'true',
+    );
     // The name, and whether it was frozen, as they were then.
     await expect(page.getByRole('heading', { level: 1 })).toContainText(version < 5 ? 'Bar till' : 'Bar');
     await expect(header(page).getByText(version === 6 || version === 7 ? 'Frozen' : 'Open', { exact: true })).toBeVisible();
@@ -86,7 +89,7 @@ test('the server, asked for each version, says the same as the page folds', asyn
   }
 });
 
-test('a link to a version shows that version again, before any script runs', async ({ page, request, browser }) => {
+test('a link to a version shows that version again, before any script runs', async ({ page, request }) => {
   const story = await tell(request);
   await open(page, story);
   await page.getByTestId('register').getByRole('link', { name: /^v4 / }).click();
@@ -96,12 +99,9 @@ test('a link to a version shows that version again, before any script runs', asy
   await expect(page.getByRole('heading', { name: /Sent 25\.00 EUR/ })).toBeVisible();
   await expect(page.getByText('To Riverside Brewery, invoice 2214')).toBeVisible();
 
-  const plain = await browser.newContext({ javaScriptEnabled: false });
-  const still = await plain.newPage();
-  await still.goto(page.url());
-  await expect(still.getByText('Viewing v4 of 12')).toBeVisible();
-  await expect(still.getByText('To Riverside Brewery, invoice 2214')).toBeVisible();
-  await plain.close();
+  const html = (await (await request.get(page.url())).text()).replaceAll('<!-- -->', '');
+  expect(html).toContain('Viewing v4 of 12');
+  expect(html).toContain('To Riverside Brewery, invoice 2214');
 });
 
 test('an address that cannot be shown is said in a sentence, and the account is live', async ({ page, request }) => {
