@@ -67,7 +67,11 @@ export async function mustExecute(bank: Bank, ledgerId: LedgerId, command: Comma
 }
 
 /** Opens a ledger with accounts of 10^13 cents each, so that no transfer of the run is refused. */
-export async function openAccounts(bank: Bank, name: string, count: number): Promise<{ ledgerId: LedgerId; accounts: readonly AccountId[] }> {
+export async function openAccounts(
+  bank: Bank,
+  name: string,
+  count: number,
+): Promise<{ ledgerId: LedgerId; accounts: readonly AccountId[] }> {
   const ledgerId = ledgerIdOf(name);
   await mustExecute(bank, ledgerId, { type: 'OpenLedger', name, timeZone: 'UTC' });
   const accounts = Array.from({ length: count }, () => accountIdOf(v7()));

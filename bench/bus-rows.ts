@@ -2,8 +2,8 @@
 import type { AccountId, LedgerId } from '#server/domain/ids.ts';
 import { amountOf } from '#server/domain/money.ts';
 import { type Bank, mustExecute, openAccounts } from './bank.ts';
-import { percentiles, type Row } from './rows.ts';
 import { checkBooks } from './check-books.ts';
+import { percentiles, type Row } from './rows.ts';
 
 export type Shape = 'uniform' | 'hot';
 

@@ -43,6 +43,13 @@ export async function liveRows(origin: string, times = 500): Promise<Row[]> {
   const push = percentiles(pushedMs);
   return [
     { name: 'tRPC mutation, one client', value: mutation.p50Ms, unit: 'ms, median', ...mutation, inFlight: 1, note: 'reach: under 10' },
-    { name: 'push to a second client after the acknowledgement', value: push.p95Ms, unit: 'ms, p95', ...push, inFlight: 1, note: 'reach: under 50' },
+    {
+      name: 'push to a second client after the acknowledgement',
+      value: push.p95Ms,
+      unit: 'ms, p95',
+      ...push,
+      inFlight: 1,
+      note: 'reach: under 50',
+    },
   ];
 }

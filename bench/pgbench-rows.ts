@@ -35,7 +35,14 @@ export async function pgbenchRows(serverUrl: string, seconds: number): Promise<R
     const { stdout } = await run(pgbench, [...load, url.href]);
     const value = Number(/tps = ([\d.]+)/.exec(stdout)?.[1]);
     const p50Ms = Number(/latency average = ([\d.]+)/.exec(stdout)?.[1]);
-    rows.push({ name: 'pgbench TPC-B', value, unit: 'transactions/s', p50Ms, inFlight: clients, note: `${seconds} s, scale 32; mean for p50` });
+    rows.push({
+      name: 'pgbench TPC-B',
+      value,
+      unit: 'transactions/s',
+      p50Ms,
+      inFlight: clients,
+      note: `${seconds} s, scale 32; mean for p50`,
+    });
   }
   return rows;
 }

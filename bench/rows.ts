@@ -25,7 +25,9 @@ export function beside(row: Row, peer: Row | undefined): Row {
 }
 
 const shown = (value: number | undefined, digits: number) =>
-  value === undefined || Number.isNaN(value) ? '' : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  value === undefined || Number.isNaN(value)
+    ? ''
+    : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** Rows as a Markdown table, columns aligned for the terminal. */
 export function table(rows: readonly Row[]): string {

@@ -10,5 +10,10 @@ const mainLedger = ledgerIdOf('main');
 export async function openMainLedger(bus: CommandBus, store: Pick<EventStore, 'head'>, actorId: ActorId): Promise<void> {
   if (await store.head(mainLedger)) return;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  await bus.execute({ ledgerId: mainLedger, commandId: commandIdOf(v7()), actorId, command: { type: 'OpenLedger', name: 'Main', timeZone } });
+  await bus.execute({
+    ledgerId: mainLedger,
+    commandId: commandIdOf(v7()),
+    actorId,
+    command: { type: 'OpenLedger', name: 'Main', timeZone },
+  });
 }

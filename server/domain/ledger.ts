@@ -11,9 +11,6 @@ export type LedgerEvent =
 export type Ledger = { readonly status: 'unopened' } | { readonly status: 'open'; readonly name: string; readonly timeZone: string };
 type OpenedLedger = Extract<Ledger, { status: 'open' }>;
 
-/** Version of the shape of `Ledger`; see accountStateVersion. */
-export const ledgerStateVersion = 1;
-
 export const unopenedLedger: Ledger = { status: 'unopened' };
 
 function opened(ledger: Ledger, event: LedgerEvent): OpenedLedger {

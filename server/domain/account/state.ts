@@ -18,9 +18,6 @@ export interface Opened {
 
 export type Account = { readonly status: 'unopened' } | Opened;
 
-/** Version of the shape of `Account`: a snapshot folded by another one is not read. Raise it when evolve or the shape changes. */
-export const accountStateVersion = 1;
-
 export const unopened: Account = { status: 'unopened' };
 
 /** What may be spent: balance − held + overdraft limit. */
