@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { Menu } from '#components/ui/menu.tsx';
+import { MenuItem } from '#components/ui/menu-items.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import { RenameDialog } from './rename-dialog.tsx';
 import { type StateChange, StateChangeDialog } from './state-change-dialog.tsx';

@@ -26,7 +26,7 @@ export const AccountRow = memo(function AccountRow({ ledgerId, timeZone, account
           <Version version={version} />
         </Flash>
       </td>
-      <th scope="row" className="w-full max-w-0 pr-4 text-left font-normal">
+      <th scope="row" className="py-1 w-full max-w-0 pr-4 text-left font-normal">
         <Link
           href={`/ledgers/${ledgerId}/accounts/${accountId}`}
           data-row

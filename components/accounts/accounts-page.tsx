@@ -1,7 +1,7 @@
 'use client';
 // The list of accounts: search, filters in the address, live rows, keys J K Enter / N.
 import { useQueryStates } from 'nuqs';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
@@ -20,6 +20,10 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
   const ledger = useLedger();
   const [filters, setFilters] = useQueryStates(accountFilters, { history: 'replace' });
   const [opening, setOpening] = useState(openAtOnce);
+  // Said once: going back to this page or loading it again does not open the sheet again.
+  useEffect(() => {
+    if (openAtOnce) window.history.replaceState(null, '', window.location.pathname);
+  }, [openAtOnce]);
   const searchBox = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const { data, error, dataUpdatedAt, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useAccounts(
@@ -53,11 +57,17 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
       {accounts.length > 0 ? (
         <div className={`mt-3 transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60' : ''}`} aria-busy={isPlaceholderData}>
-          <AccountsTable ledger={ledger} accounts={accounts} sort={filters.sort} onSort={(sort) => setFilters({ sort })} body={body} />
-          <AccountsFoot accounts={accounts} hasMore={hasNextPage} loading={isFetchingNextPage} onMore={() => fetchNextPage()} />
+          <AccountsTable
+            ledger={ledger}
+            accounts={accounts}
+            whole={!hasNextPage}
+            sorting={{ sort: filters.sort, onSort: (sort) => setFilters({ sort }) }}
+            body={body}
+          />
+          {hasNextPage && <AccountsFoot shown={accounts.length} loading={isFetchingNextPage} onMore={() => fetchNextPage()} />}
         </div>
       ) : (
-        <AccountsEmpty filtered={filtered} onClear={() => setFilters(null)} onOpen={() => setOpening(true)} />
+        !error && <AccountsEmpty filtered={filtered} onClear={() => setFilters(null)} onOpen={() => setOpening(true)} />
       )}
       <OpenAccountSheet open={opening} onOpenChange={setOpening} currency={used[0] ?? 'EUR'} />
     </div>

@@ -5,16 +5,18 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import type { Sort } from './account-filters.ts';
 import { AccountRow } from './account-row.tsx';
+import { AccountsTotals } from './accounts-totals.tsx';
 
 export interface AccountsTableProps {
   ledger: { readonly ledgerId: string; readonly timeZone: string };
   accounts: readonly AccountJson[];
-  sort: Sort;
-  onSort: (sort: Sort) => void;
+  /** All that fit are shown, so that they can be summed up. */
+  whole: boolean;
+  sorting: { readonly sort: Sort; readonly onSort: (sort: Sort) => void };
   body: RefObject<HTMLTableSectionElement | null>;
 }
 
-export function AccountsTable({ ledger: { ledgerId, timeZone }, accounts, sort, onSort, body }: AccountsTableProps) {
+export function AccountsTable({ ledger: { ledgerId, timeZone }, accounts, whole, sorting, body }: AccountsTableProps) {
   const digits = Math.max(0, ...accounts.map(({ exponent }) => exponent));
   return (
     <table className="w-full">
@@ -24,12 +26,12 @@ export function AccountsTable({ ledger: { ledgerId, timeZone }, accounts, sort, 
           <th scope="col" className="pl-1.5 text-left max-md:hidden">
             <span className="sr-only">Version</span>
           </th>
-          <SortHead by="name" title="Name" sort={sort} onSort={onSort} />
+          <SortHead by="name" title="Name" {...sorting} />
           <th scope="col" className="text-left max-sm:hidden">
             Status
           </th>
-          <SortHead by="lastEventAt" title="Last event" sort={sort} onSort={onSort} className="pr-6 text-right max-lg:hidden" />
-          <SortHead by="balance" title="Balance" sort={sort} onSort={onSort} className="text-right" />
+          <SortHead by="lastEventAt" title="Last event" {...sorting} className="pr-6 text-right max-lg:hidden" />
+          <SortHead by="balance" title="Balance" {...sorting} className="text-right" />
           <th scope="col" className="text-right max-md:hidden">
             Available
           </th>
@@ -43,6 +45,7 @@ export function AccountsTable({ ledger: { ledgerId, timeZone }, accounts, sort, 
           <AccountRow key={account.accountId} ledgerId={ledgerId} timeZone={timeZone} account={account} digits={digits} />
         ))}
       </tbody>
+      {whole && <AccountsTotals accounts={accounts} digits={digits} />}
     </table>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 // Opens an account: a name, a currency for good, and how far below zero it may go.
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
@@ -9,7 +10,7 @@ import { CommandStatus } from '#components/commands/command-status.tsx';
 import { useCommand } from '#components/commands/use-command.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { amountError, typedMoney } from '#components/transfers/amount-error.ts';
-import { useTRPCClient } from '#components/trpc/trpc.ts';
+import { useTRPC, useTRPCClient } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -39,11 +40,14 @@ const unitOf = (currency: string) => ({ currency, exponent: isCurrencyCode(curre
 function OpenAccountForm({ currency: initial }: { currency: string }) {
   const { ledgerId } = useLedger();
   const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const router = useRouter();
   const [accountId] = useState(() => uuidv7());
   const { state, run } = useCommand(async (position) => {
     // The page that follows reads what the projection has written: wait until it is there.
     await client.accounts.get.query({ ledgerId, accountId, minPosition: position }).catch(() => null);
+    void queryClient.invalidateQueries({ ...trpc.accounts.list.pathFilter(), refetchType: 'all' });
     router.push(`/ledgers/${ledgerId}/accounts/${accountId}`);
   });
   const { register, handleSubmit, control, formState } = useForm({ defaultValues: { name: '', currency: initial, overdraftLimit: '' } });

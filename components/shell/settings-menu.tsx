@@ -3,7 +3,8 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuChoice, MenuChoices, MenuSeparator } from '#components/ui/menu.tsx';
+import { Menu } from '#components/ui/menu.tsx';
+import { MenuChoice, MenuChoices, MenuSeparator } from '#components/ui/menu-items.tsx';
 import { setShortcuts, useShortcutsOn } from './shortcuts.ts';
 import { type Theme, themeCookie, themeOf } from './theme.ts';
 

@@ -7,13 +7,11 @@ import {
   type KeyboardEvent,
   type ReactElement,
   type ReactNode,
-  useContext,
   useEffect,
   useId,
   useRef,
   useState,
 } from 'react';
-import { Icon } from './icon.tsx';
 
 export interface MenuProps {
   /** A button; the menu tells it what it opens. */
@@ -22,7 +20,8 @@ export interface MenuProps {
   align?: 'start' | 'end';
 }
 
-const CloseContext = createContext<() => void>(() => {});
+/** For the items: closes the menu and gives the focus back to its button. */
+export const CloseMenu = createContext<() => void>(() => {});
 
 const itemsOf = (menu: HTMLElement | null) => [
   ...(menu?.querySelectorAll<HTMLElement>('[role^=menuitem]:not([aria-disabled=true])') ?? []),
@@ -61,7 +60,7 @@ export function Menu({ trigger, children, align = 'end' }: MenuProps) {
       {button}
       {open && (
         <MenuList id={id} align={align} onClose={close} onLeave={() => setOpen(false)}>
-          <CloseContext value={close}>{children}</CloseContext>
+          <CloseMenu value={close}>{children}</CloseMenu>
         </MenuList>
       )}
     </span>
@@ -118,58 +117,3 @@ function MenuList({ id, align, onClose, onLeave, children }: MenuListProps) {
 }
 
 const startsWith = (item: HTMLElement, key: string) => item.textContent?.trim().toLowerCase().startsWith(key.toLowerCase());
-
-const itemStyle =
-  'flex min-h-8 w-full items-center gap-2.5 rounded-sm px-2.5 py-1 text-left -outline-offset-2 hover:bg-hair focus:bg-hair aria-disabled:cursor-default aria-disabled:text-faint';
-
-export function MenuItem({ children, onSelect }: { children: ReactNode; onSelect: () => void }) {
-  const close = useContext(CloseContext);
-  const select = () => {
-    // First the focus back to the button, so that a dialog opened by the action returns it there.
-    close();
-    onSelect();
-  };
-  return (
-    <button type="button" role="menuitem" tabIndex={-1} className={itemStyle} onClick={select}>
-      {children}
-    </button>
-  );
-}
-
-const ChoiceContext = createContext<{ value: string; onChange: (value: string) => void }>({ value: '', onChange: () => {} });
-
-export interface MenuChoicesProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  children: ReactNode;
-}
-
-export function MenuChoices({ label, value, onChange, children }: MenuChoicesProps) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
-    <div role="group" aria-label={label}>
-      <ChoiceContext value={{ value, onChange }}>{children}</ChoiceContext>
-    </div>
-  );
-}
-
-export function MenuChoice({ value, children }: { value: string; children: ReactNode }) {
-  const close = useContext(CloseContext);
-  const chosen = useContext(ChoiceContext);
-  const checked = chosen.value === value;
-  const choose = () => {
-    close();
-    chosen.onChange(value);
-  };
-  return (
-    <button type="button" role="menuitemradio" aria-checked={checked} tabIndex={-1} className={itemStyle} onClick={choose}>
-      {children}
-      <Icon name="check" className={`ml-auto pl-0 text-accent ${checked ? '' : 'invisible'}`} />
-    </button>
-  );
-}
-
-export function MenuSeparator() {
-  return <hr className="mx-1 my-1 border-line" />;
-}

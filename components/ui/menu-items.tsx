@@ -1,0 +1,60 @@
+'use client';
+// What stands in a menu: actions, and choices of which one is taken.
+import { createContext, type ReactNode, useContext } from 'react';
+import { Icon } from './icon.tsx';
+import { CloseMenu } from './menu.tsx';
+
+const itemStyle =
+  'flex min-h-8 w-full items-center gap-2.5 rounded-sm px-2.5 py-1 text-left -outline-offset-2 hover:bg-hair focus:bg-hair aria-disabled:cursor-default aria-disabled:text-faint';
+
+export function MenuItem({ children, onSelect }: { children: ReactNode; onSelect: () => void }) {
+  const close = useContext(CloseMenu);
+  const select = () => {
+    // First the focus back to the button, so that a dialog opened by the action returns it there.
+    close();
+    onSelect();
+  };
+  return (
+    <button type="button" role="menuitem" tabIndex={-1} className={itemStyle} onClick={select}>
+      {children}
+    </button>
+  );
+}
+
+const ChoiceContext = createContext<{ value: string; onChange: (value: string) => void }>({ value: '', onChange: () => {} });
+
+export interface MenuChoicesProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  children: ReactNode;
+}
+
+export function MenuChoices({ label, value, onChange, children }: MenuChoicesProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
+    <div role="group" aria-label={label}>
+      <ChoiceContext value={{ value, onChange }}>{children}</ChoiceContext>
+    </div>
+  );
+}
+
+export function MenuChoice({ value, children }: { value: string; children: ReactNode }) {
+  const close = useContext(CloseMenu);
+  const chosen = useContext(ChoiceContext);
+  const checked = chosen.value === value;
+  const choose = () => {
+    close();
+    chosen.onChange(value);
+  };
+  return (
+    <button type="button" role="menuitemradio" aria-checked={checked} tabIndex={-1} className={itemStyle} onClick={choose}>
+      {children}
+      <Icon name="check" className={`ml-auto pl-0 text-accent ${checked ? '' : 'invisible'}`} />
+    </button>
+  );
+}
+
+export function MenuSeparator() {
+  return <hr className="mx-1 my-1 border-line" />;
+}
