@@ -18,11 +18,16 @@ export interface CommandRoomsOptions {
   readonly send: (socketIds: readonly string[], message: { readonly ledgerId: LedgerId; readonly command: CommandJson }) => void;
 }
 
+interface Room {
+  readonly commandId: CommandId;
+  readonly socketIds: Set<string>;
+}
+
 /** Ids of one read. */
 const mostAsked = 1_000;
 
 export function createCommandRooms({ readCommands, send }: CommandRoomsOptions): CommandRooms {
-  const waiting = new Map<LedgerId, Map<string, Set<string>>>();
+  const waiting = new Map<LedgerId, Map<string, Room>>();
 
   function leaveRoom(ledgerId: LedgerId, commandId: string): void {
     const rooms = waiting.get(ledgerId);
@@ -32,21 +37,23 @@ export function createCommandRooms({ readCommands, send }: CommandRoomsOptions):
 
   return {
     join: (socketId, ledgerId, commandId) => {
-      const rooms = waiting.get(ledgerId) ?? new Map<string, Set<string>>();
+      const rooms = waiting.get(ledgerId) ?? new Map<string, Room>();
       waiting.set(ledgerId, rooms);
-      rooms.set(commandId, (rooms.get(commandId) ?? new Set<string>()).add(socketId));
+      const room = rooms.get(commandId) ?? { commandId, socketIds: new Set() };
+      rooms.set(commandId, room);
+      room.socketIds.add(socketId);
     },
     leave: (socketId, ledgerId, commandId) => {
       const room = waiting.get(ledgerId)?.get(commandId);
-      if (room?.delete(socketId) && room.size === 0) leaveRoom(ledgerId, commandId);
+      if (room?.socketIds.delete(socketId) && room.socketIds.size === 0) leaveRoom(ledgerId, commandId);
     },
     push: async (ledgerId) => {
-      const ids = [...(waiting.get(ledgerId)?.keys() ?? [])] as CommandId[];
+      const ids = [...(waiting.get(ledgerId)?.values() ?? [])].map(({ commandId }) => commandId);
       for (let first = 0; first < ids.length; first += mostAsked) {
         for (const command of await readCommands(ledgerId, ids.slice(first, first + mostAsked))) {
           const room = waiting.get(ledgerId)?.get(command.commandId);
           leaveRoom(ledgerId, command.commandId);
-          if (room) send([...room], { ledgerId, command });
+          if (room) send([...room.socketIds], { ledgerId, command });
         }
       }
     },
