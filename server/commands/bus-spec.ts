@@ -8,7 +8,7 @@ import { type CommandBusOptions, createCommandBus } from './command-bus.ts';
 import type { CommandBus, CommandEnvelope } from './outcome.ts';
 
 export const ledger: LedgerId = ledgerIdOf('club');
-export const actor = actorIdOf(v7());
+export const actor = actorIdOf('0190a000-0000-7000-8000-000000000001');
 export const newAccount = (): AccountId => accountIdOf(v7());
 export const newId = (): CommandId => commandIdOf(v7());
 
