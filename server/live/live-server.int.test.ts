@@ -125,14 +125,16 @@ describe('watching a ledger', () => {
     const told: (AccountsChangedMessage & { readonly atMs: number })[] = [];
     socket.on('accountsChanged', (message: AccountsChangedMessage) => told.push({ ...message, atMs: performance.now() }));
     await expect.poll(async () => (await ask('watchLedger', { ledgerId: book.ledgerId })).position).toBe(3);
+    const startedAtMs = performance.now();
     for (let round = 0; round < 60; round += 1) {
       await run([credit(a), ...(round === 59 ? [credit(b)] : [])]);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     await expect.poll(() => told.at(-1)?.position).toBe(64);
     expect(told.length).toBeGreaterThan(1);
-    const gapsMs = told.slice(1).map(({ atMs }, index) => atMs - (told[index]?.atMs ?? 0));
-    expect(Math.min(...gapsMs)).toBeGreaterThan(80);
+    // When a message arrives says little of when it was sent; how many there were says how often.
+    const lastedMs = (told.at(-1)?.atMs ?? 0) - startedAtMs;
+    expect(told.length).toBeLessThanOrEqual(lastedMs / 100 + 2);
     const last = new Map(
       told.flatMap((message) => ('accounts' in message ? message.accounts : [])).map((change) => [change.accountId, change]),
     );
