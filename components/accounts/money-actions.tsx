@@ -2,7 +2,7 @@
 // Credit, Debit, Transfer, More. Where one cannot be done now it says why, and stays reachable so that the reason can be read.
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { type ReactElement, useState } from 'react';
+import { memo, type ReactElement, useState } from 'react';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
@@ -14,7 +14,8 @@ import { AccountActions } from './account-actions.tsx';
 const CreditSheet = dynamic(() => import('#components/transfers/credit-sheet.tsx').then((file) => file.CreditSheet));
 const DebitSheet = dynamic(() => import('#components/transfers/debit-sheet.tsx').then((file) => file.DebitSheet));
 
-export function MoneyActions({ account, pinned }: { account: AccountJson; pinned: boolean }) {
+/** Remembered: the header around it is drawn again with every frame of a drag. */
+export const MoneyActions = memo(function MoneyActions({ account, pinned }: { account: AccountJson; pinned: boolean }) {
   const { ledgerId } = useLedger();
   const [sheet, setSheet] = useState<'credit' | 'debit' | null>(null);
   // Once opened they stay, so that they can slide out again.
@@ -59,7 +60,7 @@ export function MoneyActions({ account, pinned }: { account: AccountJson; pinned
       )}
     </div>
   );
-}
+});
 
 function Explained({ why, children }: { why: string | null; children: ReactElement }) {
   return why === null ? children : <Tooltip text={why}>{children}</Tooltip>;

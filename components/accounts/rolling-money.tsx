@@ -1,6 +1,7 @@
 'use client';
 // An amount whose changed digits slide in once when it changes live. Exact text, digit by digit: a number type would round large balances.
 import { useState } from 'react';
+import { Money } from '#components/ui/money.tsx';
 import { moneyParts, moneyText } from '#components/ui/money-text.ts';
 
 export interface RollingMoneyProps {
@@ -11,12 +12,17 @@ export interface RollingMoneyProps {
   rolls: boolean;
 }
 
-export function RollingMoney({ amount, exponent, currency, rolls }: RollingMoneyProps) {
+export function RollingMoney({ rolls, ...money }: RollingMoneyProps) {
+  return rolls ? <Rolling {...money} /> : <Money {...money} />;
+}
+
+/** Looks as Money does; its digits are elements of their own. */
+function Rolling({ amount, exponent, currency }: Omit<RollingMoneyProps, 'rolls'>) {
   const { sign, whole, minor } = moneyParts(amount, exponent);
   const [first] = useState(amount);
-  const slides = rolls && amount !== first;
+  const slides = amount !== first;
   return (
-    <span className="inline-block whitespace-nowrap tabular-nums slashed-zero">
+    <span className="whitespace-nowrap tabular-nums slashed-zero">
       <span className="sr-only">{moneyText(amount, exponent, currency)}</span>
       <span aria-hidden="true">
         {sign}
@@ -24,7 +30,12 @@ export function RollingMoney({ amount, exponent, currency, rolls }: RollingMoney
         <span className="text-[0.86em] font-normal text-dim in-data-[size=balance]:text-[0.6em]">
           <Digits text={minor} slides={slides} />
         </span>
-        {currency && <span className="ml-2 text-base font-normal tracking-normal text-dim">{currency}</span>}
+        {currency && (
+          <span className="ml-[0.4em] text-[0.86em] font-normal text-dim in-data-[size=balance]:text-base in-data-[size=balance]:tracking-normal">
+            {' '}
+            {currency}
+          </span>
+        )}
       </span>
     </span>
   );

@@ -8,50 +8,63 @@ import { HistoryKeys } from './history-keys.tsx';
 import { usePanel, usePlayhead } from './panel-context.ts';
 
 export function ModeBand({ note }: { note: string | undefined }) {
-  const { playhead, timeZone } = usePanel();
-  const mode = usePlayhead((state) => state.mode);
-  const version = usePlayhead((state) => state.version);
-  const history = usePlayhead((state) => state.history);
-  const newer = history.head - version;
-  const at = timeText(recordedMsAt(history, version), timeZone, 'exact');
-  if (mode === 'live') {
-    return (
-      <section aria-label="Live" className="flex h-10 items-center gap-4 border-b border-hair px-4 text-sm text-dim md:px-7">
-        <p role={note ? 'alert' : undefined} className={`min-w-0 truncate ${note ? 'font-medium text-ink' : ''}`}>
-          {note ?? `Live at v${version} · last changed ${at}`}
-        </p>
-        <BandActions />
-      </section>
-    );
-  }
+  const { playhead } = usePanel();
+  const live = usePlayhead((state) => state.mode === 'live');
+  const look = live ? 'border-hair text-dim' : 'border-past/45 bg-past-wash text-past-ink';
   return (
     <section
-      aria-label="Viewing the past"
-      className="flex h-10 items-center gap-x-4.5 max-sm:gap-x-3 border-b border-past/45 bg-past-wash px-4 text-past-ink md:px-7"
+      aria-label={live ? 'Live' : 'Viewing the past'}
+      className={`flex h-10 shrink-0 items-center gap-x-4.5 border-b px-4 max-sm:gap-x-3 md:px-7 ${look}`}
     >
-      <b className="min-w-0 truncate font-semibold tabular-nums">
-        Viewing v{version} of {history.head.toLocaleString('en-GB')}
-      </b>
-      <span className="whitespace-nowrap tabular-nums max-md:hidden">{at}</span>
-      <span className="border-l border-current pl-4.5 whitespace-nowrap tabular-nums max-sm:hidden">
-        read-only{newer > 0 && ` · ${newer.toLocaleString('en-GB')} newer`}
-      </span>
-      <BandActions />
-      <Button look="past" size="sm" onClick={playhead.goLive}>
-        Back to live
-        <span aria-hidden="true" className="font-mono text-xs max-sm:hidden">
-          L
-        </span>
-      </Button>
+      {live ? <LivePlace note={note} /> : <PastPlace />}
+      <div className="ml-auto flex items-center gap-4 max-sm:gap-3">
+        <HistoryKeys />
+        <CopyLink />
+        {!live && (
+          <Button look="past" size="sm" onClick={playhead.goLive}>
+            Back to live
+            <span aria-hidden="true" className="font-mono text-xs max-sm:hidden">
+              L
+            </span>
+          </Button>
+        )}
+      </div>
     </section>
   );
 }
 
-function BandActions() {
+function LivePlace({ note }: { note: string | undefined }) {
+  const { timeZone } = usePanel();
+  const at = usePlayhead(({ history }) => recordedMsAt(history, history.head));
+  const head = usePlayhead(({ history }) => history.head);
+  if (note) {
+    return (
+      <p role="alert" title={note} className="min-w-0 truncate font-medium text-ink">
+        {note}
+      </p>
+    );
+  }
   return (
-    <div className="ml-auto flex items-center gap-4 max-sm:gap-3">
-      <HistoryKeys />
-      <CopyLink />
-    </div>
+    <p className="min-w-0 truncate text-sm">
+      Live at v{head} · last changed {timeText(at, timeZone, 'exact')}
+    </p>
+  );
+}
+
+function PastPlace() {
+  const { timeZone } = usePanel();
+  const version = usePlayhead((state) => state.version);
+  const history = usePlayhead((state) => state.history);
+  const newer = history.head - version;
+  return (
+    <>
+      <b className="min-w-0 truncate font-semibold tabular-nums">
+        Viewing v{version} of {history.head.toLocaleString('en-GB')}
+      </b>
+      <span className="whitespace-nowrap tabular-nums max-md:hidden">{timeText(recordedMsAt(history, version), timeZone, 'exact')}</span>
+      <span className="border-l border-current pl-4.5 whitespace-nowrap tabular-nums max-sm:hidden">
+        read-only{newer > 0 && ` · ${newer.toLocaleString('en-GB')} newer`}
+      </span>
+    </>
   );
 }
