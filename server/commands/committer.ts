@@ -32,7 +32,7 @@ export interface CommitterOptions {
 
 /** Batches without a foreign writer after which the lane trusts its own head again. */
 const quietBatches = 16;
-/** Beyond so many positions it is cheaper to forget all states than to ask which changed. */
+/** Beyond so many positions it is cheaper to forget all states than to follow. */
 const mostMissed = 50_000;
 
 type Decide = (batch: readonly WaitingCommand[]) => DecidedBatch;
@@ -55,11 +55,12 @@ export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolv
       took(decided, await store.append(ledgerId, head, decided.batch));
       answerAll(batch, decided.verdicts, head.position);
     } catch (error) {
-      forgetStreams(batch);
-      if (error instanceof HeadMoved || error instanceof VersionConflict || error instanceof CommandAlreadyRecorded) {
+      if (error instanceof HeadMoved || error instanceof CommandAlreadyRecorded) {
         if (error instanceof HeadMoved) batchesUnderLock = quietBatches;
         return underLock(batch, decideAll);
       }
+      forgetStreams(batch);
+      if (error instanceof VersionConflict) return underLock(batch, decideAll);
       if (error instanceof OutcomeUnknown) return resolveUnknown(batch, decideAll);
       if (error instanceof BatchRefused) return halve(batch, error);
       failAll(batch, error);
@@ -82,7 +83,7 @@ export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolv
     const result = await store.holdHead(
       ledgerId,
       async (held) => {
-        await forgetWhatOthersChanged(held);
+        await followOthers(held);
         const recorded = await held.readCommands(batch.map(({ envelope }) => envelope.commandId));
         const ids = new Set(recorded.map(({ id }) => id));
         const fresh = batch.filter(({ envelope }) => !ids.has(envelope.commandId));
@@ -102,7 +103,7 @@ export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolv
     await answerRecorded(batch, result.recorded);
   }
 
-  async function forgetWhatOthersChanged(held: HeldHead): Promise<void> {
+  async function followOthers(held: HeldHead): Promise<void> {
     const since = known;
     const quiet =
       since !== null && since.position === held.head.position && since.outcomes === held.head.outcomes && since.epoch === held.head.epoch;
@@ -114,7 +115,7 @@ export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolv
     if (since === null) return cache.clear();
     batchesUnderLock = quietBatches;
     if (since.epoch !== held.head.epoch || held.head.position - since.position > mostMissed) return cache.clear();
-    cache.forget(await held.streamsChangedSince(since.position));
+    cache.follow(await held.eventsSince(since.position));
   }
 
   /**

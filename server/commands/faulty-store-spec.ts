@@ -81,7 +81,7 @@ export function faultyStore(real: EventStore, nextFault: () => Fault): FaultySto
       get head() {
         return held.head;
       },
-      streamsChangedSince: (position) => read(() => held.streamsChangedSince(position)),
+      eventsSince: (position) => read(() => held.eventsSince(position)),
       readStreams: (streams) => read(() => held.readStreams(streams)),
       readCommands: (ids) => read(() => held.readCommands(ids)),
       append: (batch) =>

@@ -18,6 +18,8 @@ export interface StateCache {
   fold(keys: readonly StreamKey[], events: readonly RecordedEvent[]): void;
   /** Takes what has been committed. */
   committed(decided: readonly Decided[], events: readonly RecordedEvent[]): void;
+  /** Folds on what other writers appended. What is known already, and streams that are not known, are passed over. */
+  follow(events: readonly RecordedEvent[]): void;
   forget(streams: readonly StreamId[]): void;
   clear(): void;
 }
@@ -40,6 +42,12 @@ export function createStateCache(): StateCache {
         const what = decided[index];
         if (what === undefined) throw new Error('more events recorded than decided');
         forward(states, what, event);
+      }
+    },
+    follow(events) {
+      for (const event of events) {
+        const known = states.get(event.streamId);
+        if (known && known.tail.version < event.version) forward(states, decodeEvent(event), event);
       }
     },
     forget(streams) {

@@ -107,8 +107,8 @@ export interface Appended {
 export interface HeldHead {
   /** Where the ledger stands; moves with each append of this work. */
   readonly head: Head;
-  /** Streams that have events after the position, each once. */
-  streamsChangedSince(position: number): Promise<readonly StreamId[]>;
+  /** What was appended after the position, in order: who has folded up to there folds on, whatever the length of the streams. */
+  eventsSince(position: number): Promise<readonly RecordedEvent[]>;
   readStreams(streams: readonly StreamKey[]): Promise<readonly RecordedEvent[]>;
   readCommands(ids: readonly CommandId[]): Promise<readonly RecordedCommand[]>;
   append(batch: AppendBatch): Promise<Appended>;

@@ -4,9 +4,9 @@ import { HeadMoved, LedgerMissing } from './errors.ts';
 import type { AppendBatch, Appended, EventStore, Head, HeldHead } from './event-store.ts';
 import {
   addBatch,
-  changedSince,
   commandsUpTo,
   emptyLedger,
+  eventsSince,
   feedPage,
   type MemoryLedger,
   rollBack,
@@ -89,7 +89,7 @@ function hold(ledgerId: LedgerId, ledger: MemoryLedger, now: () => number) {
     get head() {
       return head;
     },
-    streamsChangedSince: async (position) => changedSince(ledger, head, position),
+    eventsSince: async (position) => eventsSince(ledger, head, position),
     readStreams: async (streams) => streamsUpTo(ledger, head, streams),
     readCommands: async (ids) => commandsUpTo(ledger, head, ids),
     append: async (batch) => {

@@ -70,8 +70,8 @@ export function streamsUpTo({ streams }: MemoryLedger, head: Head, keys: readonl
   return [...ids].flatMap((id) => streams.get(id)?.filter((event) => event.position <= head.position) ?? []);
 }
 
-export function changedSince({ events }: MemoryLedger, head: Head, position: number): readonly StreamId[] {
-  return [...new Set(events.slice(position, head.position).map((event) => event.streamId))];
+export function eventsSince({ events }: MemoryLedger, head: Head, position: number): readonly RecordedEvent[] {
+  return events.slice(position, head.position);
 }
 
 export function commandsUpTo({ outcomes }: MemoryLedger, head: Head, ids: readonly CommandId[]): readonly RecordedCommand[] {

@@ -7,7 +7,7 @@ import type { Head, HeldHead } from './event-store.ts';
 import { appendBatch } from './postgres-append.ts';
 import { readError, writeError } from './postgres-errors.ts';
 import type { Link } from './postgres-link.ts';
-import { lockHead, readCommands, readStreams, readStreamsChangedSince } from './postgres-reads.ts';
+import { lockHead, readCommands, readEventsSince, readStreams } from './postgres-reads.ts';
 
 export interface Hold {
   readonly ledgerId: LedgerId;
@@ -65,7 +65,7 @@ function heldHead(link: Link, { ledgerId, clock }: Hold, first: Head) {
     get head() {
       return head;
     },
-    streamsChangedSince: (position) => noted(readStreamsChangedSince(link, ledgerId, position)),
+    eventsSince: (position) => noted(readEventsSince(link, ledgerId, position)),
     readStreams: (streams) => noted(readStreams(link, ledgerId, streams)),
     readCommands: (ids) => noted(readCommands(link, ledgerId, ids)),
     append: async (batch) => {

@@ -88,7 +88,7 @@ export async function readOutcomes(link: Link, ledgerId: LedgerId, range: Outcom
   return rows.map((row) => commandOf(ledgerId, row));
 }
 
-export async function readStreamsChangedSince(link: Link, ledgerId: LedgerId, position: number): Promise<readonly StreamId[]> {
-  const text = 'select distinct stream_id from log.events where ledger_id = $1 and position > $2';
-  return (await select(link, 'changed', text, [ledgerId, position])).map(([streamId]) => streamId as StreamId);
+export async function readEventsSince(link: Link, ledgerId: LedgerId, position: number): Promise<readonly RecordedEvent[]> {
+  const text = `select ${eventColumns} from log.events e where e.ledger_id = $1 and e.position > $2 order by e.position`;
+  return (await select(link, 'since', text, [ledgerId, position])).map((row) => eventOf(ledgerId, row));
 }
