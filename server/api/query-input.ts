@@ -6,7 +6,7 @@ import { given } from './given.ts';
 
 const inLedger = { ledgerId: field.ledgerId, minPosition: field.whole('minPosition', 0).optional() };
 const limit = field.whole('limit', 1, 1000).default(100);
-const cursor = z.string({ error: 'The cursor must be text.' }).max(500, { error: 'That is no cursor.' }).nullish();
+const cursor = z.string({ error: 'The cursor must be text.' }).max(1_500, { error: 'That is no cursor.' }).nullish();
 // tRPC's infinite queries say where they are going, and begin with no cursor as null.
 const page = { ...inLedger, cursor, direction: z.literal('forward', { error: 'Pages go forward.' }).optional(), limit };
 const between = { after: field.whole('after', 0).optional(), before: field.whole('before', 0).optional(), limit };

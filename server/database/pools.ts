@@ -31,7 +31,8 @@ export function openPool(url: string, name: PoolName, onLost: (error: Error) => 
     idle_in_transaction_session_timeout: 10_000,
     // The server's own limit cannot end a query whose link is gone.
     query_timeout: statementTimeoutMs + 2_000,
-    options: '-c timezone=UTC',
+    // The estimates of short, frequent statements are not worth compiling for.
+    options: '-c timezone=UTC -c jit=off',
   });
   pool.on('error', onLost);
   // The pool listens to idle connections alone: one lost between two statements of a transaction would end the process. The next
