@@ -1,14 +1,9 @@
-// Days of the ledger's time zone: where each ends, so that 100,000 events are grouped by a few hundred questions to Intl,
+// Days of the ledger's time zone: where each ends, so that 100,000 events are grouped by as many questions as there are days,
 // and the moment that a date typed by a person means.
 import { dayKey, timeText } from '#components/ui/time-text.ts';
+import { offsetMs } from '#components/ui/zone-offset.ts';
 
 const dayMs = 86_400_000;
-
-/** How far the zone's clocks are ahead of UTC at a moment. */
-function offsetMs(ms: number, timeZone: string): number {
-  const whole = Math.floor(ms / 1000) * 1000;
-  return Date.parse(`${dayKey(whole, timeZone)}T${timeText(whole, timeZone, 'seconds')}Z`) - whole;
-}
 
 /** The first moment of the next day in the zone. Days of 23 and 25 hours included. */
 export function dayEndMs(ms: number, timeZone: string): number {

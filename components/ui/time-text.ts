@@ -1,42 +1,16 @@
 // Moments as a person reads them, in the ledger's time zone. Month names are ours: Node's and the browser's tables differ, and a page must not flicker.
+import { offsetMs } from './zone-offset.ts';
+
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 /** `time` 14:02 · `seconds` 14:02:11 · `day` 3 March 2026 · `date` 3 Mar 2026 · `moment` 3 Mar 2026 14:02 · `exact` 3 Mar 2026 14:02:11 */
 export type TimeStyle = 'time' | 'seconds' | 'day' | 'date' | 'moment' | 'exact';
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const two = '2-digit';
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: two,
-    day: two,
-    hour: two,
-    minute: two,
-    second: two,
-    hourCycle: 'h23',
-  });
-  formats.set(timeZone, format);
-  return format;
-}
-
 function partsOf(at: string | number | Date, timeZone: string) {
-  const parts = Object.fromEntries(
-    formatIn(timeZone)
-      .formatToParts(new Date(at))
-      .map(({ type, value }) => [type, value]),
-  );
-  return {
-    year: parts.year ?? '',
-    month: Number(parts.month),
-    day: Number(parts.day),
-    time: `${parts.hour}:${parts.minute}`,
-    second: parts.second ?? '',
-  };
+  const ms = new Date(at).getTime();
+  const [date = '', time = ''] = new Date(ms + offsetMs(ms, timeZone)).toISOString().split('T');
+  const [year = '', month, day] = date.split('-');
+  return { year, month: Number(month), day: Number(day), time: time.slice(0, 5), second: time.slice(6, 8) };
 }
 
 /** The moment in words. `at` is RFC 3339 or milliseconds since the epoch. */
