@@ -3,7 +3,6 @@
 import { type MouseEvent, memo } from 'react';
 import { Money } from '#components/ui/money.tsx';
 import { MovementMark } from '#components/ui/movement-mark.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { timeText } from '#components/ui/time-text.ts';
 import type { AccountEventJson } from '#server/live/messages.ts';
 import { describeEvent } from './describe-event.ts';
@@ -91,7 +90,7 @@ function RegisterRowOnce({ row: { top, version, standing, fresh }, event, nameOf
         </span>
         <span className="truncate pr-3 max-sm:col-start-3 max-sm:row-start-1" title={sentence}>
           <b className={standing === 'later' ? 'font-normal' : 'font-medium'}>{verb}</b>
-          {event ? ` ${what}` : <Skeleton className="ml-2 inline-block w-28 align-middle" />}
+          {event ? ` ${what}` : <span className="ml-2 inline-block h-2.5 w-28 rounded-sm bg-hair" />}
           {note && <span className={`ml-2.5 ${here ? 'text-dim' : 'text-faint'}`}>{note}</span>}
         </span>
         <span className="text-right max-sm:col-start-4 max-sm:row-start-1">
