@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { BalanceChange } from './balance-change.tsx';
+import { ConfirmButton } from './confirm-button.tsx';
 import type { Direction } from './money-sheet.tsx';
 import { draftTexts, type MovementDraft } from './movement-draft.ts';
 import { ReviewTexts } from './review-texts.tsx';
@@ -48,9 +49,9 @@ export function MoneyReview({ direction, account, change, draft, command }: Mone
         <Button size="lg" onClick={back} disabled={underway}>
           Back
         </Button>
-        <Button look="primary" size="lg" className="flex-1" onClick={confirm} disabled={underway} focusableWhenDisabled autoFocus>
+        <ConfirmButton onConfirm={confirm} disabled={underway}>
           {direction === 'credit' ? 'Credit' : 'Debit'} {amount}
-        </Button>
+        </ConfirmButton>
       </footer>
     </div>
   );

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { BalanceChange } from './balance-change.tsx';
+import { ConfirmButton } from './confirm-button.tsx';
 import type { ReviewCommand } from './money-review.tsx';
 import { ReviewTexts } from './review-texts.tsx';
 import { useFrozen } from './use-frozen.ts';
@@ -47,9 +48,9 @@ export function TransferReview({ from: firstFrom, to: firstTo, amount, texts, co
         <Button size="lg" onClick={back} disabled={underway}>
           Back
         </Button>
-        <Button look="primary" size="lg" className="flex-1" onClick={confirm} disabled={underway} focusableWhenDisabled autoFocus>
+        <ConfirmButton onConfirm={confirm} disabled={underway}>
           Send {said}
-        </Button>
+        </ConfirmButton>
       </div>
     </div>
   );
