@@ -2,7 +2,7 @@
 // Credit, Debit, Transfer, More. Where one cannot be done now it says why, and stays reachable so that the reason can be read.
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { memo, type ReactElement, useState } from 'react';
+import { cloneElement, memo, type ReactElement, useId, useState } from 'react';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
@@ -62,6 +62,16 @@ export const MoneyActions = memo(function MoneyActions({ account, pinned }: { ac
   );
 });
 
-function Explained({ why, children }: { why: string | null; children: ReactElement }) {
-  return why === null ? children : <Tooltip text={why}>{children}</Tooltip>;
+/** The reason as a hint, and as the button's description: a hint alone does not reach a screen reader. */
+function Explained({ why, children }: { why: string | null; children: ReactElement<{ 'aria-describedby'?: string }> }) {
+  const id = useId();
+  if (why === null) return children;
+  return (
+    <>
+      <Tooltip text={why}>{cloneElement(children, { 'aria-describedby': id })}</Tooltip>
+      <span id={id} hidden>
+        {why}
+      </span>
+    </>
+  );
 }
