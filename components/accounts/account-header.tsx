@@ -32,7 +32,7 @@ export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
   // Room for the largest balance there ever was, so that nothing moves sideways while the cursor does.
   const digits = moneyText(BigInt(-history.peak), exponent).length;
   return (
-    <header className="grid gap-4 pt-5 pb-4.5">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-5 pb-4.5">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="flex items-baseline gap-3 text-xl font-semibold">
