@@ -13,7 +13,7 @@ import { useAccountNames } from './use-account-names.ts';
 import { useCalmVersion } from './use-calm-version.ts';
 import { type Known, useEvents } from './use-events.ts';
 
-const paceMs = 160;
+const paceMs = 190;
 
 export function Inspector({ known }: { known: Known }) {
   const { ledgerId, accountId, currency, exponent, timeZone } = usePanel();

@@ -3,7 +3,10 @@ import { dayKey, timeText } from '#components/ui/time-text.ts';
 import { type History, recordedMsAt, versionAtTime } from './fold-history.ts';
 import { dayEndMs } from './ledger-day.ts';
 
-export type RegisterRow = { readonly kind: 'day'; readonly recordedMs: number } | { readonly kind: 'event'; readonly version: number };
+/** A day's line is told by its last version. */
+export type RegisterRow =
+  | { readonly kind: 'day'; readonly version: number; readonly recordedMs: number }
+  | { readonly kind: 'event'; readonly version: number };
 
 interface Day {
   /** The row of its line, from the top. */
@@ -38,7 +41,7 @@ export function rowAt({ days }: RegisterRows, index: number): RegisterRow {
   const day = days[lastWhere(days, ({ line }) => line <= index)];
   if (!day) throw new RangeError(`no row ${index}`);
   return day.line === index
-    ? { kind: 'day', recordedMs: day.recordedMs }
+    ? { kind: 'day', version: day.lastVersion, recordedMs: day.recordedMs }
     : { kind: 'event', version: day.lastVersion - (index - day.line - 1) };
 }
 

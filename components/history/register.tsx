@@ -13,7 +13,7 @@ import { type Known, useEvents } from './use-events.ts';
 import { useFresh } from './use-fresh.ts';
 import { useSight } from './use-sight.ts';
 
-const paceMs = 120;
+const paceMs = 150;
 /** More than fit in sight: rows far apart share an element, and a long jump changes its text instead of making new ones. */
 const slots = 64;
 
@@ -27,8 +27,9 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
   const { playhead, ledgerId, accountId, timeZone } = usePanel();
   const history = usePlayhead((state) => state.history);
   const mode = usePlayhead((state) => state.mode);
+  const moving = usePlayhead((state) => state.motion !== 'still');
   const rows = useMemo(() => registerRows(history, timeZone), [history, timeZone]);
-  const { scroller, virtualizer, bringIn, toTop } = useSight(rows, mode === 'live' ? null : playhead.now().version);
+  const { scroller, virtualizer, bringIn, toTop } = useSight(rows, { first: mode === 'live' ? null : playhead.now().version, moving });
   const version = useCalmVersion(paceMs, (next) => {
     if (playhead.now().mode === 'pinned') bringIn(next);
     else if (mode === 'pinned') toTop();
@@ -59,7 +60,7 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
         <ol aria-label="Events, newest first" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {shown.map(([top, row]) =>
             row.kind === 'day' ? (
-              <DayRow key={`day ${row.recordedMs}`} top={top} title={dayTitle(row.recordedMs, todayMs, timeZone)} />
+              <DayRow key={`day ${row.version % slots}`} top={top} title={dayTitle(row.recordedMs, todayMs, timeZone)} />
             ) : (
               <RegisterRow
                 key={row.version % slots}

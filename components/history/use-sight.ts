@@ -17,15 +17,21 @@ export interface Sight {
   readonly toTop: () => void;
 }
 
-/** `first` is the version that is in sight from the beginning; null is the top. */
-export function useSight(rows: RegisterRows, first: number | null): Sight {
+export interface Looking {
+  /** The version that is in sight from the beginning; null is the top. */
+  readonly first: number | null;
+  /** While the cursor moves nothing is drawn beyond what is in sight. */
+  readonly moving: boolean;
+}
+
+export function useSight(rows: RegisterRows, { first, moving }: Looking): Sight {
   const scroller = useRef<HTMLDivElement>(null);
   const tell = useRef(() => {});
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: rows.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 4,
+    overscan: moving ? 0 : 5,
     initialRect: firstRect,
     initialOffset: () => (first === null ? 0 : offsetFor(rowOf(rows, first), 0, firstRect.height)),
     observeElementOffset: (_instance, notify) => {
