@@ -55,7 +55,7 @@ test('stepping through every event shows the account as it was after each', asyn
   for (const [index, balance] of story.balances.entries()) {
     const version = index + 1;
     await expect(band(page)).toContainText(`Viewing v${version} of 12`);
-    await expect(header(page).getByText(`${balance} EUR`, { exact: true })).toBeAttached();
+    await expect(header(page).getByText(`${balance} EUR`, { exact: true })).toBeVisible();
     await expect(changeOf(page, 'Balance').nth(1)).toHaveText(balance);
     if (index > 0) await expect(changeOf(page, 'Balance').nth(0)).toHaveText(story.balances[index - 1] ?? '');
     await expect(slider(page)).toHaveAttribute('aria-valuetext', new RegExp(`^Event ${version} of 12, .*balance ${balance} EUR, `));
@@ -185,10 +185,10 @@ test('what happens while the past is looked at waits, and nothing can be sent fr
   await expect(slider(page)).toHaveAttribute('aria-valuemax', '13');
 
   await page.getByRole('button', { name: /Back to live/ }).click();
-  await expect(header(page).getByText('703.08 EUR', { exact: true })).toBeAttached();
+  await expect(header(page).getByText('703.08 EUR', { exact: true })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`${story.accountId}$`));
   await command(request, `/accounts/${story.accountId}/credits`, { amount: '100' });
-  await expect(header(page).getByText('704.08 EUR', { exact: true })).toBeAttached();
+  await expect(header(page).getByText('704.08 EUR', { exact: true })).toBeVisible();
   await expect(page.getByTestId('register').getByRole('link', { name: /^v14 / })).toBeVisible();
 });
 

@@ -2,7 +2,7 @@
 // An amount whose changed digits slide in once when it changes live. Exact text, digit by digit: a number type would round large balances.
 import { useState } from 'react';
 import { Money } from '#components/ui/money.tsx';
-import { moneyParts, moneyText } from '#components/ui/money-text.ts';
+import { moneyParts } from '#components/ui/money-text.ts';
 
 export interface RollingMoneyProps {
   amount: bigint;
@@ -16,27 +16,24 @@ export function RollingMoney({ rolls, ...money }: RollingMoneyProps) {
   return rolls ? <Rolling {...money} /> : <Money {...money} />;
 }
 
-/** Looks as Money does; its digits are elements of their own. */
+/** Looks as Money does. A digit is an element of its own while it slides, and plain text before and after. */
 function Rolling({ amount, exponent, currency }: Omit<RollingMoneyProps, 'rolls'>) {
   const { sign, whole, minor } = moneyParts(amount, exponent);
   const [first] = useState(amount);
   const slides = amount !== first;
   return (
     <span className="whitespace-nowrap tabular-nums slashed-zero">
-      <span className="sr-only">{moneyText(amount, exponent, currency)}</span>
-      <span aria-hidden="true">
-        {sign}
-        <Digits text={whole} slides={slides} />
-        <span className="text-[0.86em] font-normal text-dim in-data-[size=balance]:text-[0.6em]">
-          <Digits text={minor} slides={slides} />
-        </span>
-        {currency && (
-          <span className="ml-[0.4em] text-[0.86em] font-normal text-dim in-data-[size=balance]:text-base in-data-[size=balance]:tracking-normal">
-            {' '}
-            {currency}
-          </span>
-        )}
+      {sign}
+      <Digits text={whole} slides={slides} />
+      <span className="text-[0.86em] font-normal text-dim in-data-[size=balance]:text-[0.6em]">
+        <Digits text={minor} slides={slides} />
       </span>
+      {currency && (
+        <span className="ml-[0.4em] text-[0.86em] font-normal text-dim in-data-[size=balance]:text-base in-data-[size=balance]:tracking-normal">
+          {' '}
+          {currency}
+        </span>
+      )}
     </span>
   );
 }
@@ -48,6 +45,11 @@ function Digits({ text, slides }: { text: string; slides: boolean }) {
 }
 
 function Digit({ digit, slides }: { digit: string; slides: boolean }) {
-  const [slid] = useState(slides);
-  return slid ? <span className="inline-block animate-arrive">{digit}</span> : digit;
+  const [sliding, setSliding] = useState(slides);
+  if (!sliding) return digit;
+  return (
+    <span className="inline-block animate-arrive" onAnimationEnd={() => setSliding(false)}>
+      {digit}
+    </span>
+  );
 }
