@@ -1,6 +1,7 @@
 'use client';
-import { type CommandState, isUnderway } from '#components/commands/command-state.ts';
 // Second step of a credit or debit: the balance before and after, then one verb.
+
+import { type CommandState, isUnderway } from '#components/commands/command-state.ts';
 import { CommandStatus } from '#components/commands/command-status.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { moneyText } from '#components/ui/money-text.ts';

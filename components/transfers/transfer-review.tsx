@@ -1,6 +1,7 @@
 'use client';
-import { isUnderway } from '#components/commands/command-state.ts';
 // Second step of a transfer: both balances before and after, live, then one verb.
+
+import { isUnderway } from '#components/commands/command-state.ts';
 import { CommandStatus } from '#components/commands/command-status.tsx';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';

@@ -1,7 +1,8 @@
 'use client';
+// Sends a movement of money: shows it as pending beside unchanged balances, and sees to it that the new balance is asked for when no push brings it.
+
 import { useEffect } from 'react';
 import type { CommandState } from '#components/commands/command-state.ts';
-// Sends a movement of money: shows it as pending beside unchanged balances, and sees to it that the new balance is asked for when no push brings it.
 import { type SentCommand, useCommand } from '#components/commands/use-command.ts';
 import { catchUpTo } from '#components/live/account-follower.ts';
 import { acceptPending, dropPending, notePending, type PendingMovement } from '#components/live/pending-movements.ts';
