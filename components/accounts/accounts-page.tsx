@@ -1,5 +1,6 @@
 'use client';
 // The list of accounts: search, filters in the address, live rows, keys J K Enter / N.
+import dynamic from 'next/dynamic';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLedger } from '#components/shell/ledger-context.tsx';
@@ -12,14 +13,16 @@ import { AccountsEmpty } from './accounts-empty.tsx';
 import { AccountsFoot } from './accounts-foot.tsx';
 import { AccountsTable } from './accounts-table.tsx';
 import { AccountsToolbar } from './accounts-toolbar.tsx';
-import { OpenAccountSheet } from './open-account-sheet.tsx';
 import { focusRow } from './row-focus.ts';
 import { type FirstPage, useAccounts } from './use-accounts.ts';
+
+// The form comes when it is wanted; the list is there at once.
+const OpenAccountSheet = dynamic(() => import('./open-account-sheet.tsx').then((file) => file.OpenAccountSheet));
 
 export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOnce: boolean }) {
   const ledger = useLedger();
   const [filters, setFilters] = useQueryStates(accountFilters, { history: 'replace' });
-  const [opening, setOpening] = useState(openAtOnce);
+  const [opening, setOpening] = useState(openAtOnce || null);
   // Said once: going back to this page or loading it again does not open the sheet again.
   useEffect(() => {
     if (openAtOnce) window.history.replaceState(null, '', window.location.pathname);
@@ -69,7 +72,7 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
       ) : (
         !error && <AccountsEmpty filtered={filtered} onClear={() => setFilters(null)} onOpen={() => setOpening(true)} />
       )}
-      <OpenAccountSheet open={opening} onOpenChange={setOpening} currency={used[0] ?? 'EUR'} />
+      {opening !== null && <OpenAccountSheet open={opening} onOpenChange={setOpening} currency={used[0] ?? 'EUR'} />}
     </div>
   );
 }

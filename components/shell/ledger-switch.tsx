@@ -1,6 +1,7 @@
 'use client';
 // The ledger one is in, and the way to another one.
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTRPC } from '#components/trpc/trpc.ts';
@@ -10,14 +11,16 @@ import { Menu } from '#components/ui/menu.tsx';
 import { MenuChoice, MenuChoices, MenuItem, MenuSeparator } from '#components/ui/menu-items.tsx';
 import { useCrumb } from './crumb.tsx';
 import { useLedger } from './ledger-context.tsx';
-import { OpenLedgerDialog } from './open-ledger-dialog.tsx';
+
+// With its form only when it is wanted: every page carries this switch.
+const OpenLedgerDialog = dynamic(() => import('./open-ledger-dialog.tsx').then((file) => file.OpenLedgerDialog));
 
 export function LedgerSwitch() {
   const ledger = useLedger();
   const crumb = useCrumb();
   const trpc = useTRPC();
   const router = useRouter();
-  const [opening, setOpening] = useState(false);
+  const [opening, setOpening] = useState<boolean | null>(null);
   const { data: ledgers = [ledger] } = useQuery(trpc.ledgers.list.queryOptions());
   return (
     <>
@@ -49,7 +52,7 @@ export function LedgerSwitch() {
           <Icon name="plus" /> Open a ledger
         </MenuItem>
       </Menu>
-      <OpenLedgerDialog open={opening} onOpenChange={setOpening} />
+      {opening !== null && <OpenLedgerDialog open={opening} onOpenChange={setOpening} />}
     </>
   );
 }
