@@ -33,10 +33,12 @@ export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
   const digits = moneyText(BigInt(-history.peak), exponent).length;
   return (
     <header className="grid grid-cols-[minmax(0,1fr)] gap-4 pt-5 pb-4.5">
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="flex items-start justify-between gap-x-6 gap-y-3 max-sm:flex-wrap">
         <div className="min-w-0">
           <h1 className="flex items-baseline gap-3 text-xl font-semibold">
-            <span className="truncate">{account.name}</span>
+            <span className="truncate" title={account.name}>
+              {account.name}
+            </span>
             <span className="text-sm font-normal">
               <StatusBadge status={account.status} />
             </span>

@@ -1,6 +1,6 @@
 // The stepped line of the balance as an SVG path on the time bar's own axis, at most four points a column however long the history.
 import type { History } from './fold-history.ts';
-import type { Axis } from './time-axis.ts';
+import { type Axis, stepOf } from './time-axis.ts';
 
 /** The drawing's own units; the browser stretches them to the bar. */
 export const chartWidth = 1000;
@@ -23,7 +23,7 @@ interface Column {
   last: number;
 }
 
-export function balancePath({ head, balance }: History, { at }: Axis): BalancePath {
+export function balancePath({ head, balance }: History, axis: Axis): BalancePath {
   let low = 0;
   let high = 0;
   const columns: Column[] = [];
@@ -31,7 +31,8 @@ export function balancePath({ head, balance }: History, { at }: Axis): BalancePa
     const value = balance[version - 1] ?? 0;
     low = Math.min(low, value);
     high = Math.max(high, value);
-    const x = head > chartWidth ? Math.round((at[version] ?? 0) * chartWidth) : (at[version] ?? 0) * chartWidth;
+    const place = stepOf(axis, version) * chartWidth;
+    const x = head > chartWidth ? Math.round(place) : place;
     const column = columns.at(-1);
     if (column?.x !== x) columns.push({ x, first: value, low: value, high: value, last: value });
     else {

@@ -66,8 +66,11 @@ function CommandText({ commandId }: { commandId: string }) {
   if (!command.data) return <span className="font-mono text-xs">{shortId(commandId)}</span>;
   const { type, submittedAt, endedAt } = command.data;
   const tookMs = endedAt ? Date.parse(endedAt) - Date.parse(submittedAt) : null;
-  return <CopyText text={commandId} shown={`${type}${tookMs === null ? '' : ` · accepted in ${tookMs} ms`}`} what="command id" plain />;
+  return <CopyText text={commandId} shown={`${type}${tookMs === null ? '' : ` · accepted ${took(tookMs)}`}`} what="command id" plain />;
 }
+
+/** The stamps come from two clocks, so a quick one may seem to end before it began. */
+const took = (ms: number) => (ms < 1 ? 'within 1 ms' : `in ${ms} ms`);
 
 /** The two legs of a transfer stand next to each other in the ledger: the sender's first. */
 function OtherLeg({ event, other }: { event: AccountEventJson; other: { readonly accountId: string; readonly name: string | undefined } }) {

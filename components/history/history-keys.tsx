@@ -99,7 +99,9 @@ export function HistoryKeys() {
           <input type="checkbox" checked={on} onChange={({ target }) => setShortcuts(target.checked)} className="size-4 accent-accent" />
           Use these keys
         </label>
-        <Button onClick={() => setOpen(false)}>Close</Button>
+        <Button onClick={() => setOpen(false)} className="justify-self-end">
+          Close
+        </Button>
       </Dialog>
     </>
   );

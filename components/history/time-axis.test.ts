@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axisOf, nearestVersion } from './time-axis.ts';
+import { axisOf, markOf, stepOf, versionAtPlace } from './time-axis.ts';
 
 const at = (...recorded: number[]) => ({ head: recorded.length, recordedMs: Float64Array.from(recorded) });
 const times = fc
@@ -44,16 +44,30 @@ describe('the axis of the time bar', () => {
 });
 
 describe('a place on the bar', () => {
-  it('means the version nearest to it', () => {
+  const x = fc.double({ min: -0.1, max: 1.1, noNaN: true });
+
+  it('by time means the version nearest to it', () => {
     fc.assert(
-      fc.property(times, kinds, fc.double({ min: -0.1, max: 1.1, noNaN: true }), (recorded, kind, x) => {
-        const axis = axisOf(kind, recorded);
-        const away = (version: number) => Math.abs((axis.at[version] ?? 0) - x);
-        const found = nearestVersion(axis, x);
+      fc.property(times, x, (recorded, place) => {
+        const axis = axisOf('time', recorded);
+        const away = (version: number) => Math.abs((axis.at[version] ?? 0) - place);
         const nearest = Math.min(...Array.from({ length: recorded.head }, (_, index) => away(index + 1)));
-        expect(away(found)).toBe(nearest);
+        expect(away(versionAtPlace(axis, place))).toBe(nearest);
       }),
     );
   });
-  it('means the last of several that stand there', () => expect(nearestVersion(axisOf('time', at(0, 50, 50, 50, 100)), 0.45)).toBe(4));
+  it('by event means the event in whose stretch it lies, from its step to its cursor', () => {
+    fc.assert(
+      fc.property(times, x, (recorded, place) => {
+        const axis = axisOf('event', recorded);
+        const version = versionAtPlace(axis, place);
+        if (place > 0 && place < 1) {
+          expect(stepOf(axis, version)).toBeLessThanOrEqual(place);
+          expect(axis.at[version]).toBeGreaterThanOrEqual(place);
+        }
+        expect(versionAtPlace(axis, markOf(axis, version))).toBe(version);
+      }),
+    );
+  });
+  it('means the last of several that stand there', () => expect(versionAtPlace(axisOf('time', at(0, 50, 50, 50, 100)), 0.45)).toBe(4));
 });

@@ -13,7 +13,7 @@ export interface Fold {
 
 export interface Axis {
   readonly kind: AxisKind;
-  /** By version, ascending; index 0 is the time before the first event. */
+  /** Where the cursor stands on a version, ascending; index 0 is the left edge. By event that is the end of the event's stretch. */
   readonly at: Float64Array<ArrayBuffer>;
   readonly folds: readonly Fold[];
 }
@@ -26,7 +26,17 @@ export function axisOf(kind: AxisKind, history: Pick<History, 'head' | 'recorded
   return kind === 'event' ? evenAxis('event', history.head) : timeAxis(history);
 }
 
-/** Every event the same step from the one before. */
+/** Where the balance steps: when it happened, or where the event's stretch begins, so that the last balance has one too. */
+export function stepOf({ kind, at }: Axis, version: number): number {
+  return at[kind === 'event' ? version - 1 : version] ?? 1;
+}
+
+/** Where the mark of a version stands: when it happened, or in the middle of its stretch. */
+export function markOf(axis: Axis, version: number): number {
+  return (stepOf(axis, version) + (axis.at[version] ?? 1)) / 2;
+}
+
+/** Every event a stretch of the same length. */
 function evenAxis(kind: AxisKind, head: number): Axis {
   const at = new Float64Array(head + 1);
   for (let version = 1; version <= head; version += 1) at[version] = version / head;
@@ -66,8 +76,14 @@ function timeAxis({ head, recordedMs }: Pick<History, 'head' | 'recordedMs'>): A
   return { kind: 'time', at, folds };
 }
 
-/** The version nearest to a place on the bar; of several at one place the last, as the bar shows that one's balance. */
-export function nearestVersion({ at }: Axis, x: number): number {
+/** The version that a place on the bar means: by event the one whose stretch it lies in, by time the nearest. */
+export function versionAtPlace({ kind, at }: Axis, x: number): number {
+  const head = at.length - 1;
+  return kind === 'event' ? Math.max(1, Math.min(head, Math.ceil(x * head))) : nearestVersion(at, x);
+}
+
+/** Of several at one place the last, as the bar shows that one's balance. */
+function nearestVersion(at: Axis['at'], x: number): number {
   const head = at.length - 1;
   let low = 1;
   let high = head;

@@ -34,7 +34,7 @@ export function Transport() {
         <TransportIcon name="last" />
       </TransportButton>
       <SpeedSelect />
-      <span className="flex-1 max-lg:basis-full max-lg:h-0" />
+      <span className="flex-1 max-lg:h-0 max-lg:basis-full max-sm:order-1" />
       <EventBox />
       <DateBox />
       <AxisChoice />

@@ -2,7 +2,7 @@
 // Dragging along the time bar: the version under the pointer, at most once a frame.
 import { type PointerEvent, useRef } from 'react';
 import { usePanel } from './panel-context.ts';
-import { nearestVersion } from './time-axis.ts';
+import { versionAtPlace } from './time-axis.ts';
 
 interface Drag {
   readonly left: number;
@@ -16,7 +16,7 @@ export function useScrubbing() {
   const drag = useRef<Drag | null>(null);
 
   function follow({ left, width, x }: Drag) {
-    playhead.scrub(nearestVersion(playhead.now().axis, (x - left) / width));
+    playhead.scrub(versionAtPlace(playhead.now().axis, (x - left) / width));
   }
 
   return {
