@@ -22,7 +22,7 @@ const OpenAccountSheet = dynamic(() => import('./open-account-sheet.tsx').then((
 export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOnce: boolean }) {
   const ledger = useLedger();
   const [filters, setFilters] = useQueryStates(accountFilters, { history: 'replace' });
-  const [opening, setOpening] = useState(openAtOnce || null);
+  const [opening, setOpening] = useState<boolean | null>(openAtOnce || null);
   // Said once: going back to this page or loading it again does not open the sheet again.
   useEffect(() => {
     if (openAtOnce) window.history.replaceState(null, '', window.location.pathname);
