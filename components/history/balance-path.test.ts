@@ -19,7 +19,7 @@ const pathOf = (...amounts: number[]) => {
 };
 
 describe('the line of the balance', () => {
-  it('steps at each event to the balance after it', () => expect(pathOf(100, -50).line).toBe('M0 100H0V100H333.3V6H666.7V53H1000'));
+  it('steps at each event to the balance after it', () => expect(pathOf(100, -50).line).toBe('M0 100H0V100H333.3V14H666.7V57H1000'));
   it('lies on the ground while there is nothing', () => expect(pathOf().line).toBe('M0 100H0V100H1000'));
   it('keeps zero in sight when the balance goes below', () => {
     const { zeroY, yOf } = pathOf(100, -300);

@@ -5,7 +5,8 @@ import { type Axis, stepOf } from './time-axis.ts';
 /** The drawing's own units; the browser stretches them to the bar. */
 export const chartWidth = 1000;
 export const chartHeight = 100;
-const headroom = 6;
+// Room for the words beside the cursor.
+const headroom = 14;
 
 export interface BalancePath {
   readonly line: string;
