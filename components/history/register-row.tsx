@@ -11,8 +11,8 @@ import { usePanel } from './panel-context.ts';
 
 /** Version, time, mark, words, amount, balance. On a phone two lines: time under the words, balance under the amount. */
 export const rowGrid =
-  'grid grid-cols-[52px_22px_minmax(0,1fr)_auto] items-center pr-2.5 max-sm:grid-rows-[20px_16px] max-sm:content-center ' +
-  'sm:grid-cols-[56px_52px_24px_minmax(0,1fr)_var(--figures)_var(--figures)]';
+  'grid grid-cols-[var(--gutter)_22px_minmax(0,1fr)_auto] items-center pr-2.5 max-sm:grid-rows-[20px_16px] max-sm:content-center ' +
+  'sm:grid-cols-[var(--gutter)_52px_24px_minmax(0,1fr)_var(--figures)_var(--figures)]';
 
 /** `live` is the last event of a live account, `pinned` the one that is looked at in the past; `later` ones had not happened yet. */
 export type Standing = 'earlier' | 'later' | 'live' | 'pinned';
@@ -108,7 +108,7 @@ export function DayRow({ top, title }: { top: number; title: string }) {
   return (
     <li
       style={{ transform: `translateY(${top}px)` }}
-      className="absolute inset-x-0 top-0 flex h-10 items-end border-b border-hair pb-1.5 pl-8 text-xs font-medium text-dim sm:pl-14"
+      className="absolute inset-x-0 top-0 flex h-10 items-end border-b border-hair pb-1.5 pl-(--gutter) text-xs font-medium text-dim max-sm:pl-8"
     >
       {title}
     </li>

@@ -2,6 +2,7 @@
 // The second band: every event as a row with the balance after it, newest on top, only the rows in sight in the page.
 import { type CSSProperties, useMemo } from 'react';
 import type { PendingMovement } from '#components/live/pending-movements.ts';
+import type { History } from './fold-history.ts';
 import { otherAccountOf } from './other-account.ts';
 import { usePanel, usePlayhead } from './panel-context.ts';
 import { PendingRow } from './pending-row.tsx';
@@ -48,7 +49,7 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
   };
 
   return (
-    <div style={figures(history.peak)} className="flex min-h-0 flex-col lg:border-r lg:border-line lg:pr-6.5">
+    <div style={columns(history)} className="flex min-h-0 flex-col lg:border-r lg:border-line lg:pr-6.5">
       {pending.map((movement) => (
         <PendingRow key={movement.commandId} movement={movement} />
       ))}
@@ -77,7 +78,10 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
   );
 }
 
-/** Columns as wide as the largest figure in them. */
-const figures = (peak: number): CSSProperties & { '--figures': string } => ({
-  '--figures': `${Math.max(9, String(peak).length * 1.35 + 4)}ch`,
-});
+/** Columns as wide as the largest version and the largest figure in them. */
+function columns({ head, peak }: History): CSSProperties & Record<`--${string}`, string> {
+  return {
+    '--gutter': `${Math.max(56, String(head).length * 7.5 + 24)}px`,
+    '--figures': `${Math.max(9, String(peak).length * 1.35 + 4)}ch`,
+  };
+}
