@@ -1,3 +1,4 @@
+// Where an address leads: to a version, a moment, or to now with a sentence why.
 import { describe, expect, it } from 'vitest';
 import { accountEventFromJson } from '#server/domain/event-json.ts';
 import { type Address, placeOf } from './address.ts';

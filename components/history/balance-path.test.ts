@@ -1,3 +1,4 @@
+// The drawn line has the balance of every event, and no more points than the screen can show.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountEventFromJson } from '#server/domain/event-json.ts';

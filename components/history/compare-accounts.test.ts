@@ -1,3 +1,4 @@
+// Before and after: what changed is marked, and nothing else.
 import { describe, expect, it } from 'vitest';
 import { evolve, type Opened, unopened } from '#server/domain/account/state.ts';
 import { accountEventFromJson } from '#server/domain/event-json.ts';

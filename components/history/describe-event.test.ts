@@ -1,3 +1,4 @@
+// Every event as a person would say it, on the screen and aloud.
 import { describe, expect, it } from 'vitest';
 import type { AccountEventType } from '#server/domain/account/events.ts';
 import { describeEvent, spokenEvent } from './describe-event.ts';

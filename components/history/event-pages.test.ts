@@ -1,3 +1,4 @@
+// The pages of events around the cursor.
 import { describe, expect, it } from 'vitest';
 import { pagesOf } from './event-pages.ts';
 

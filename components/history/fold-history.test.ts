@@ -1,3 +1,4 @@
+// The browser folds what the server folds, at every version.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Account, evolve, unopened } from '#server/domain/account/state.ts';

@@ -1,3 +1,4 @@
+// Days begin where the ledger is, not where the browser is.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayKey } from '#components/ui/time-text.ts';

@@ -1,3 +1,4 @@
+// How long playing takes, and which event is shown when.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldHistory } from './fold-history.ts';

@@ -1,3 +1,4 @@
+// The playhead: pinned stays where it is, live follows.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { appendEvents, foldHistory } from './fold-history.ts';

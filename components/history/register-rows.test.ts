@@ -1,3 +1,4 @@
+// The register: every event once, under its day.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayKey } from '#components/ui/time-text.ts';

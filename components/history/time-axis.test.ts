@@ -1,3 +1,4 @@
+// Both axes: every version has a place, and every place the nearest version.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { axisOf, markOf, stepOf, versionAtPlace } from './time-axis.ts';

@@ -1,7 +1,7 @@
+// The first of the three bands: the balance over time, what happened when, and the playhead, all on one axis.
 'use client';
 import { BalanceChart } from './balance-chart.tsx';
 import { MarksStrip } from './marks-strip.tsx';
-// The first of the three bands: the balance over time, what happened when, and the playhead, all on one axis.
 import { usePlayhead } from './panel-context.ts';
 import { Scrubber } from './scrubber.tsx';
 import type { Fold } from './time-axis.ts';

@@ -1,3 +1,4 @@
+// The offset of a time zone equals what Intl says, at any moment.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offsetMs } from './zone-offset.ts';

@@ -1,6 +1,6 @@
 // What each question takes, over tRPC and HTTP alike.
 import * as z from 'zod';
-import { accountSorts, type LedgerMoment, type Moment } from '#server/projections/account-queries.ts';
+import { accountSorts, type LedgerMoment } from '#server/projections/account-queries.ts';
 import * as field from './fields.ts';
 import { given } from './given.ts';
 
@@ -29,7 +29,11 @@ export const account = z
     position,
     at: field.moment.optional(),
   })
-  .transform(atMoment);
+  .transform((input, context) => {
+    const { version, ...rest } = input;
+    const question = atMoment(rest, context, { version });
+    return version === undefined ? question : { ...question, moment: { version } };
+  });
 export const accounts = z
   .strictObject({
     ...page,
@@ -42,7 +46,7 @@ export const accounts = z
     at: field.moment.optional(),
   })
   .transform(asPage)
-  .transform(atMoment);
+  .transform((input, context) => atMoment(input, context));
 export const accountEvents = z.strictObject({ ...inLedger, ...between, accountId: field.accountId, order, raw }).transform(given);
 export const history = z.strictObject({ ...inLedger, accountId: field.accountId }).transform(given);
 export const feed = z.strictObject({ ...inLedger, after: field.whole('after', 0).default(0), limit, raw }).transform(given);
@@ -61,20 +65,18 @@ function asPage<Input extends Paged>({ cursor, direction: _, ...question }: Inpu
 }
 
 interface AsOf {
-  readonly version?: number | undefined;
   readonly position?: number | undefined;
   readonly at?: string | undefined;
 }
-type MomentOf<Input> = 'version' extends keyof Input ? Moment : LedgerMoment;
 
-/** Reads version, position and at, of which at most one may be given, as the moment that the answer is about. */
-function atMoment<Input extends AsOf>(input: Input, context: z.core.$RefinementCtx) {
-  const { version, position, at, ...question } = input;
-  const named = given({ version, position, at });
-  const [first, second] = Object.keys(named);
+/** Reads position and at, of which at most one may be given (`others` counted in), as the moment that the answer is about. */
+function atMoment<Input extends AsOf>(input: Input, context: z.core.$RefinementCtx, others: object = {}) {
+  const { position, at, ...question } = input;
+  const [first, second] = Object.keys(given({ ...others, position, at }));
   if (second !== undefined) {
     const message = `Give ${first} or ${second}, not both.`;
     context.issues.push({ code: 'custom', message, input, path: [second], params: { code: 'InvalidRequest' } });
   }
-  return { ...given(question), ...(first !== undefined && { moment: named as unknown as MomentOf<Input> }) };
+  const moment: LedgerMoment | undefined = position !== undefined ? { position } : at !== undefined ? { at } : undefined;
+  return { ...given(question), ...(moment && { moment }) };
 }

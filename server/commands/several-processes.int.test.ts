@@ -1,7 +1,7 @@
 // Two processes over one PostgreSQL, on one hot account: nobody gets an error, nobody starves, and nobody decides on yesterday's balance.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '#server/database/pools.ts';
@@ -13,7 +13,9 @@ import { busOver, fundedAccount, ledger } from './bus-spec.ts';
 type Move = Pick<BusRequest, 'type' | 'accountId' | 'cents'>;
 
 async function startProcess(url: string) {
-  const child = fork(join(import.meta.dirname, 'bus-process.ts'), [url], { execArgv: ['--disable-warning=ExperimentalWarning'] });
+  const child = fork(fileURLToPath(new URL('bus.process.ts', import.meta.url)), [url], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
   const waiting = new Map<number, (answer: BusAnswer) => void>();
   await once(child, 'message');
   child.on('message', (answer: BusAnswer) => waiting.get(answer.key)?.(answer));
