@@ -57,3 +57,26 @@ export async function fundedAccount(bus: CommandBus, cents: number): Promise<Acc
   if (cents > 0) await bus.execute(envelope(credit(accountId, cents)));
   return accountId;
 }
+
+/** What a test sends to a bus in another process, in plain JSON. */
+export interface BusRequest {
+  readonly key: number;
+  readonly commandId: string;
+  readonly type: 'credit' | 'debit';
+  readonly accountId: string;
+  readonly cents: number;
+}
+
+/** What comes back. */
+export interface BusAnswer {
+  readonly key: number;
+  /** Of the outcome, or the name of the error. */
+  readonly status: string;
+  readonly position: number;
+}
+
+/** The request as the bus takes it. */
+export function envelopeOf({ commandId, type, accountId, cents }: BusRequest): CommandEnvelope {
+  const move = type === 'credit' ? credit : debit;
+  return envelope(move(accountIdOf(accountId), cents), { commandId: commandIdOf(commandId) });
+}

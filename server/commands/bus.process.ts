@@ -1,7 +1,7 @@
 // A bus in a process of its own, for tests of several processes: executes what its parent sends, and answers with the outcome or the error.
 import { openPool } from '#server/database/pools.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
-import { type BusRequest, envelopeOf } from './bus-messages.ts';
+import { type BusRequest, envelopeOf } from './bus-spec.ts';
 import { createCommandBus } from './command-bus.ts';
 
 const [url = ''] = process.argv.slice(2);

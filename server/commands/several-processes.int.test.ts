@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool } from '#server/database/pools.ts';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
-import type { BusAnswer, BusRequest } from './bus-messages.ts';
+import type { BusAnswer, BusRequest } from './bus-spec.ts';
 import { busOver, fundedAccount, ledger } from './bus-spec.ts';
 
 type Move = Pick<BusRequest, 'type' | 'accountId' | 'cents'>;
