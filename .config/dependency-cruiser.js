@@ -10,7 +10,12 @@ const only = (name, from, allowed) => ({
 
 const ours = '^(app|components|server|prisma|e2e|scripts)/';
 // What only tests use: themselves, the database they ask for, the words they are written in.
-const tests = ['[.]test[.]tsx?$', '^server/database/test-database[.]ts$', '[.-](spec|specs|contract|arbitrary|fixture|fixtures)[.]ts$'];
+const tests = [
+  '[.]test[.]tsx?$',
+  '[.]process[.]ts$',
+  '^server/database/test-database[.]ts$',
+  '[.-](spec|specs|contract|arbitrary|fixture|fixtures)[.]ts$',
+];
 const domain = '^server/domain/';
 const database = '^server/(database/|log[.]ts)';
 const wireTypes = '^server/live/(messages|answers)[.]ts$';
