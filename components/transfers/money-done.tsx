@@ -1,12 +1,12 @@
 'use client';
 // The end of a credit or debit: accepted, at which version, and the balance as it stands now.
 import type { CommandState } from '#components/commands/command-state.ts';
-import { Button } from '#components/ui/button.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import { Version } from '#components/ui/version.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import type { Direction } from './money-sheet.tsx';
+import { StepButton } from './step-button.tsx';
 
 export interface MoneyDoneProps {
   direction: Direction;
@@ -35,10 +35,8 @@ export function MoneyDone({ direction, account, change, state, onClose }: MoneyD
           </dd>
         </dl>
       </div>
-      <footer className="sticky bottom-0 mt-auto border-t border-line bg-paper px-6 py-4">
-        <Button look="primary" size="lg" className="w-full" onClick={onClose} autoFocus>
-          Done
-        </Button>
+      <footer className="sticky bottom-0 mt-auto flex border-t border-line bg-paper px-6 py-4">
+        <StepButton onPress={onClose}>Done</StepButton>
       </footer>
     </div>
   );

@@ -7,10 +7,10 @@ import { Button } from '#components/ui/button.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { BalanceChange } from './balance-change.tsx';
-import { ConfirmButton } from './confirm-button.tsx';
 import type { Direction } from './money-sheet.tsx';
 import { draftTexts, type MovementDraft } from './movement-draft.ts';
 import { ReviewTexts } from './review-texts.tsx';
+import { StepButton } from './step-button.tsx';
 import { useFrozen } from './use-frozen.ts';
 
 export interface ReviewCommand {
@@ -50,9 +50,9 @@ export function MoneyReview({ direction, account, change, draft, command }: Mone
         <Button size="lg" onClick={back} disabled={underway}>
           Back
         </Button>
-        <ConfirmButton onConfirm={confirm} disabled={underway}>
+        <StepButton onPress={confirm} disabled={underway}>
           {direction === 'credit' ? 'Credit' : 'Debit'} {amount}
-        </ConfirmButton>
+        </StepButton>
       </footer>
     </div>
   );

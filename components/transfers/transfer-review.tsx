@@ -9,9 +9,9 @@ import { Button } from '#components/ui/button.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { BalanceChange } from './balance-change.tsx';
-import { ConfirmButton } from './confirm-button.tsx';
 import type { ReviewCommand } from './money-review.tsx';
 import { ReviewTexts } from './review-texts.tsx';
+import { StepButton } from './step-button.tsx';
 import { useFrozen } from './use-frozen.ts';
 
 export interface TransferReviewProps {
@@ -49,9 +49,9 @@ export function TransferReview({ from: firstFrom, to: firstTo, amount, texts, co
         <Button size="lg" onClick={back} disabled={underway}>
           Back
         </Button>
-        <ConfirmButton onConfirm={confirm} disabled={underway}>
+        <StepButton onPress={confirm} disabled={underway}>
           Send {said}
-        </ConfirmButton>
+        </StepButton>
       </div>
     </div>
   );
