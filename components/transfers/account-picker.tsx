@@ -26,9 +26,10 @@ export function AccountPicker({ label, value, onChange, error, currency }: Accou
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
   const question = { ledgerId, limit: offered, ...(q && { q }), ...(currency && { currency }) };
-  const { data, isPending } = useQuery(trpc.accounts.list.queryOptions(question, { placeholderData: keepPreviousData }));
+  const { data, isPlaceholderData } = useQuery(trpc.accounts.list.queryOptions(question, { placeholderData: keepPreviousData }));
   // What is typed counts at once: Enter must never take an account from the answer to an earlier question.
   const found = (data?.items ?? []).filter((account) => account.status !== 'closed' && fits(account, text.trim()));
+  const answered = data !== undefined && !isPlaceholderData && q === text.trim();
 
   return (
     <BaseField.Root invalid={Boolean(error)} className="grid gap-1">
@@ -43,7 +44,7 @@ export function AccountPicker({ label, value, onChange, error, currency }: Accou
         chosen={value?.name ?? ''}
         onChoose={onChange}
         onType={setText}
-        empty={isPending ? 'Looking' : 'No account fits.'}
+        empty={answered ? 'No account fits.' : 'Looking'}
       />
       <BaseField.Error match={Boolean(error)} role="alert" className="text-xs font-medium text-danger">
         {error}
