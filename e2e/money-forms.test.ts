@@ -86,7 +86,8 @@ test.describe('a hand that is too quick', () => {
     const till = await book.openAccount({ name: 'Till', balance: '10000' });
     const sheet = await openSheet(page, 'Credit', till);
     await review(sheet, '25');
-    await sheet.getByRole('button', { name: 'Credit 25.00 EUR' }).dblclick();
+    await sheet.getByRole('button', { name: 'Credit 25.00 EUR' }).dblclick({ delay: 60 });
+    // And Done, which then stands there, is not pressed by the second click.
     await expect(sheet.getByText('Credited 25.00 EUR')).toBeVisible();
     expect(await book.read(till)).toMatchObject({ balance: '12500', version: 3 });
   });
@@ -113,13 +114,16 @@ test.describe('a hand that is too quick', () => {
     await expectNothingPaid(page, () => book.read(till));
   });
 
-  test('sends one transfer with a double click', async ({ page, book }) => {
+  test('sends one transfer with two clicks in one frame', async ({ page, book }) => {
     const till = await book.openAccount({ name: 'Till', balance: '10000' });
     const safe = await book.openAccount({ name: 'Safe' });
     await page.goto(`/ledgers/${book.ledgerId}/transfers/new?from=${till.accountId}&to=${safe.accountId}`);
     await page.getByLabel('Amount').fill('25');
     await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByRole('button', { name: 'Send 25.00 EUR' }).dblclick();
+    const send = page.getByRole('button', { name: 'Send 25.00 EUR' });
+    await send.evaluate((button) => {
+      for (const type of ['click', 'click']) button.dispatchEvent(new MouseEvent(type, { bubbles: true }));
+    });
     await expect(page.getByRole('heading', { name: 'Sent 25.00 EUR' })).toBeVisible();
     expect(await book.read(till)).toMatchObject({ balance: '7500', version: 3 });
     expect(await book.read(safe)).toMatchObject({ balance: '2500', version: 2 });
@@ -206,8 +210,8 @@ test('a transfer offers only accounts of the same currency, and not those that a
   await book.change(await book.openAccount({ name: 'Old savings' }), 'close');
   await page.goto(`/ledgers/${book.ledgerId}/transfers/new?from=${till.accountId}`);
   const to = page.getByRole('combobox', { name: 'To' });
-  await to.fill('savings');
-  await expect(page.getByRole('option')).toHaveText([/^Savings/]);
+  await to.click();
+  await expect(page.getByRole('option')).toHaveText([/^Savings/, /^Till/]);
   await to.fill('tokyo');
   await expect(page.getByText('No account fits.')).toBeVisible();
 });
