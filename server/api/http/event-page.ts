@@ -24,8 +24,9 @@ export function eventPage<Asked extends AskedForEvents>(
     const asked = parse(schema, input);
     const api = c.get('api');
     const { items, ...freshness } = await within(read(api, asked), 'query');
-    const full = asked.order !== 'desc' && items.length >= asked.limit;
-    if (full && epoch !== undefined && epoch === (await api.ledgers.head(asked.ledgerId)).epoch) {
+    // What is kept keeps its headers: that the model lagged must not be said for ever.
+    const lasting = asked.order !== 'desc' && items.length >= asked.limit && !freshness.lagging;
+    if (lasting && epoch !== undefined && epoch === (await api.ledgers.head(asked.ledgerId)).epoch) {
       c.header('Cache-Control', 'private, max-age=31536000, immutable');
     }
     return json(c, { items }, freshness);
