@@ -1,6 +1,7 @@
 // Reads a request's body as text: JSON alone, in valid UTF-8, of at most 64 KiB.
 import type { IncomingMessage } from 'node:http';
 import { Problem } from './problem.ts';
+import { repeatedName } from './repeated-name.ts';
 import { edgeSentences } from './sentences.ts';
 
 const largestBody = 64 * 1024;
@@ -19,10 +20,13 @@ export async function readBody(request: IncomingMessage): Promise<string> {
   }
 }
 
-/** The body as a JSON object. */
+/** The body as a JSON object. Throws InvalidRequest for a field given twice, of which JSON.parse would take the last in silence. */
 export async function readJsonObject(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
-  const value = parse(await readBody(request));
+  const text = await readBody(request);
+  const value = parse(text);
   if (!isObject(value)) throw new Problem('InvalidRequest', 'The body must be a JSON object.', { field: 'body' });
+  const twice = repeatedName(text);
+  if (twice !== undefined) throw new Problem('InvalidRequest', `The field "${twice}" is given twice.`, { field: twice });
   return value;
 }
 

@@ -160,6 +160,31 @@ describe('what the path and the headers say', () => {
     const { status, body } = await api.post(`${accounts}/${id}/credits`, { amount: '1', [field]: id });
     expect([status, body.code, body.field]).toEqual([400, 'InvalidRequest', field]);
   });
+  it('is not said in the address, where it would be passed over', async () => {
+    const id = await fundedAccount(api, 0);
+    const before = await api.written();
+    const { status, body } = await api.post(`${accounts}/${id}/credits?executeAt=2999-01-01T00:00:00Z`, { amount: '1' });
+    expect([status, body.code, body.field]).toEqual([400, 'InvalidRequest', 'executeAt']);
+    expect((await api.post('/api/v1/ledgers?x=1', { ledgerId: 'x', name: 'X', timeZone: 'UTC' })).body.field).toBe('x');
+    expect(await api.written()).toBe(before);
+  });
+  it.for([
+    ['{"amount":"1","amount":"2"}', 'amount'],
+    ['{"amount":"1","\\u0061mount":"1"}', 'amount'],
+    ['{"amount":"1","description":"a","description":"a"}', 'description'],
+  ] as const)('is said once in the body: %s', async ([body, field]) => {
+    const id = await fundedAccount(api, 0);
+    const before = await api.written();
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': v7() };
+    const refused = await api.send(`${accounts}/${id}/credits`, { method: 'POST', headers, body });
+    expect([refused.status, refused.body.code, refused.body.field]).toEqual([400, 'InvalidRequest', field]);
+    expect(await api.written()).toBe(before);
+  });
+  it('may have the word of a field as its text', async () => {
+    const id = await fundedAccount(api, 0);
+    const body = { amount: '1', description: '{"amount":"2","amount":3}\\', reference: 'amount' };
+    expect((await api.post(`${accounts}/${id}/credits`, body)).status).toBe(200);
+  });
   it('may ask to be answered later, which is not done yet', async () => {
     const id = await fundedAccount(api, 0);
     const { status } = await api.post(`${accounts}/${id}/credits`, { amount: '1' }, { headers: { Prefer: 'respond-async' } });

@@ -7,7 +7,7 @@ import { execute } from '../execute.ts';
 import { Problem } from '../problem.ts';
 import { readJsonObject } from '../request-body.ts';
 import { edgeSentences } from '../sentences.ts';
-import { type HttpContext, type HttpEnv, ledgerIn, parse, problemResponse } from './http-context.ts';
+import { type HttpContext, type HttpEnv, ledgerIn, mustHaveNoParameters, parse, problemResponse } from './http-context.ts';
 
 type OrderSchema = z.ZodType<order.Order>;
 /** Path of what the command made, below its ledger. */
@@ -65,6 +65,7 @@ function ledgerPath(c: HttpContext): string {
 
 /** What the headers say. A field of the body that the path or a header already says is refused, not overruled. */
 function envelope(c: HttpContext, body: Readonly<Record<string, unknown>>, named: readonly string[]): Record<string, unknown> {
+  mustHaveNoParameters(c, 'A command takes no parameters: its fields go into the body.');
   const twice = ['commandId', 'expectedVersion', ...named].find((field) => Object.hasOwn(body, field));
   if (twice !== undefined) throw new Problem('InvalidRequest', `There is no field "${twice}" in this body.`, { field: twice });
   const commandId = c.req.header('Idempotency-Key');

@@ -39,6 +39,12 @@ export function inputOf(c: HttpContext): Record<string, unknown> {
   return { ...parameters, ...named };
 }
 
+/** Throws InvalidRequest, with the sentence, for any parameter: one that is ignored would be believed to count. */
+export function mustHaveNoParameters(c: HttpContext, sentence: string): void {
+  const [unknown] = Object.keys(queryInput(c.req.url));
+  if (unknown !== undefined) throw new Problem('InvalidRequest', sentence, { field: unknown });
+}
+
 /** An answer of a read model, with the position that it is true at. */
 export function json(c: HttpContext, body: object, freshness: Freshness): Response {
   for (const [name, value] of Object.entries(freshnessHeaders(freshness))) c.header(name, value);

@@ -9,8 +9,7 @@ import { Problem } from '../problem.ts';
 import * as question from '../query-input.ts';
 import { within } from '../within.ts';
 import { eventPage } from './event-page.ts';
-import { type HttpContext, type HttpEnv, inputOf, json, parse } from './http-context.ts';
-import { queryInput } from './query-string.ts';
+import { type HttpContext, type HttpEnv, inputOf, json, mustHaveNoParameters, parse } from './http-context.ts';
 
 /** Questions in a ledger, for both kinds of path: with the ledger and without. */
 export function queryRoutes(): Hono<HttpEnv> {
@@ -27,8 +26,7 @@ export function queryRoutes(): Hono<HttpEnv> {
 
 /** All ledgers there are. */
 export async function getLedgers(c: HttpContext): Promise<Response> {
-  const [unknown] = Object.keys(queryInput(c.req.url));
-  if (unknown !== undefined) throw new Problem('InvalidRequest', 'This question takes no parameters.', { field: unknown });
+  mustHaveNoParameters(c, 'This question takes no parameters.');
   return c.json({ items: await within(c.get('api').ledgers.list(), 'query'), next: null });
 }
 
