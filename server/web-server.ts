@@ -1,9 +1,13 @@
 // One HTTP server for everything: the API's routes first, pages for the rest, sockets by upgrade. It answers only to its own names.
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import next from 'next';
+import { writeProblem } from './api/http/problem-answer.ts';
+import { Problem } from './api/problem.ts';
 import { setSecurityHeaders } from './api/security-headers.ts';
+import { edgeSentences } from './api/sentences.ts';
 import type { Log } from './log.ts';
-import { hostAllowed, localOrigins } from './origins.ts';
+import { hostAllowed, localOrigins, originAllowed } from './origins.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** Handles every path that begins with `prefix`. */
@@ -31,12 +35,18 @@ export async function openWebServer(settings: WebSettings): Promise<WebServer> {
   const { host, production, log } = settings;
   const routes: Route[] = [];
   // Whoever sends slowly holds a connection, not the server: no request takes longer than this to arrive.
-  const http = createServer({ headersTimeout: 15_000, requestTimeout: 30_000 });
+  const http = createServer({
+    headersTimeout: 15_000,
+    requestTimeout: 30_000,
+    // An offer of HTTP/2 is no demand: it is answered as if it had not been made.
+    shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
+  });
   const port = await listen(http, host, settings.port);
   const origins = settings.origins ?? localOrigins(port);
   let pages: Handler = (_request, response) => response.writeHead(503, { 'retry-after': '1' }).end('Playhead is starting.\n');
 
   http.on('request', async (request, response) => {
+    if (!readTarget(request)) return response.writeHead(400, { connection: 'close' }).end();
     if (!hostAllowed(request.headers, origins)) return refuseHost(response);
     const handle = routes.find(({ prefix }) => request.url?.startsWith(prefix))?.handle ?? pages;
     try {
@@ -48,8 +58,9 @@ export async function openWebServer(settings: WebSettings): Promise<WebServer> {
     }
   });
   http.on('upgrade', (request, socket) => {
-    const known = request.url?.startsWith('/live') || (!production && request.url?.startsWith('/_next/'));
-    if (!known || !hostAllowed(request.headers, origins)) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+    const known = request.url?.startsWith('/live/') || (!production && request.url?.startsWith('/_next/'));
+    const allowed = hostAllowed(request.headers, origins) && originAllowed(request.headers, origins);
+    if (!known || !allowed) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
   });
   return {
     http,
@@ -96,13 +107,21 @@ function listen(http: Server, host: string, port: number): Promise<number> {
   });
 }
 
+/** A request for a proxy names the whole address: its path is what counts, and its host. Answers whether there is one path and one host. */
+function readTarget(request: IncomingMessage): boolean {
+  const { url = '', rawHeaders, headers } = request;
+  if (rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1) return false;
+  if (url.startsWith('/')) return true;
+  if (!URL.canParse(url)) return false;
+  const { host, pathname, search } = new URL(url);
+  headers.host = host;
+  request.url = `${pathname}${search}`;
+  return true;
+}
+
 function refuseHost(response: ServerResponse): void {
-  const problem = {
-    type: 'about:blank',
-    title: 'Forbidden',
-    status: 403,
-    code: 'OriginNotAllowed',
-    detail: 'This server does not answer to that name, or not to pages of that origin.',
-  };
-  response.writeHead(403, { 'content-type': 'application/problem+json', connection: 'close' }).end(JSON.stringify(problem));
+  const requestId = randomUUID();
+  setSecurityHeaders(response);
+  response.setHeader('X-Request-Id', requestId).setHeader('Connection', 'close');
+  writeProblem(response, new Problem('OriginNotAllowed', edgeSentences.OriginNotAllowed), requestId);
 }
