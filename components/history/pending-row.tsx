@@ -5,16 +5,25 @@ import { MovementMark } from '#components/ui/movement-mark.tsx';
 import { usePanel } from './panel-context.ts';
 import { rowGrid } from './register-row.tsx';
 
+const words: Record<PendingMovement['type'], string> = {
+  AccountCredited: 'Credit',
+  AccountDebited: 'Debit',
+  TransferSent: 'Transfer to',
+  TransferReceived: 'Transfer from',
+};
+
 export function PendingRow({ movement: { type, text, amount } }: { movement: PendingMovement }) {
   const { exponent } = usePanel();
   return (
-    <div role="status" className={`${rowGrid} h-10 animate-arrive border-b border-dashed border-line text-dim`}>
+    <div role="status" className={`${rowGrid} h-10 shrink-0 animate-arrive border-b border-dashed border-line text-dim`}>
       <span className="pl-1.5 font-mono text-xs text-faint max-sm:row-span-2">…</span>
       <span className="max-sm:col-start-3 max-sm:row-start-2 max-sm:text-xs">now</span>
       <span className="opacity-55 max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1">
         <MovementMark type={type} />
       </span>
-      <span className="truncate pr-3 max-sm:col-start-3 max-sm:row-start-1">{text}</span>
+      <span className="truncate pr-3 max-sm:col-start-3 max-sm:row-start-1">
+        {words[type]} {text}
+      </span>
       <span className="text-right max-sm:col-start-4 max-sm:row-start-1">
         <Money amount={amount} exponent={exponent} signed />
       </span>
