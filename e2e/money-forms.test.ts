@@ -284,10 +284,12 @@ test.describe('an answer that is lost', () => {
     const till = await book.openAccount({ name: 'Till', balance: '10000' });
     await page.route(credits, notTaken);
     const sheet = await openSheet(page, 'Credit', till);
-    await review(sheet, '25');
+    await review(sheet, '25', 'Takings');
     await sheet.getByRole('button', { name: 'Credit 25.00 EUR' }).click();
     await expect(sheet.getByText('No answer yet.')).toBeVisible();
     await expect(page.getByText('pending 25.00')).toBeVisible();
+    // Behind the sheet, on top of the register.
+    await expect(page.getByRole('status', { includeHidden: true }).filter({ hasText: 'Credit Takings' })).toContainText('+25.00pending');
     await expect(page.getByText('100.00 EUR', { exact: true }).first()).toBeVisible();
   });
 });
