@@ -17,7 +17,7 @@ export default defineConfig({
     ...(process.env.E2E_URL === undefined ? {} : { baseURL: process.env.E2E_URL }),
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
