@@ -52,7 +52,7 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
     await page.getByRole('dialog').getByRole('button', { name: 'Open account' }).click();
     await expect(page.getByText('Write something here.')).toBeVisible();
   },
-  'ledger menu and theme': async (page, book) => {
+  'theme menu': async (page, book) => {
     await page.goto(book.path);
     await page.getByRole('button', { name: 'Theme and keyboard' }).click();
     await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeVisible();
@@ -77,18 +77,6 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
     const { safe } = await fill(book);
     await page.goto(safe.path);
     await expect(page.getByRole('button', { name: 'Debit', exact: true })).toBeDisabled();
-  },
-  'more of an account': async (page, book) => {
-    const { till } = await fill(book);
-    await page.goto(till.path);
-    await page.getByRole('button', { name: 'More' }).click();
-    await expect(page.getByRole('menuitem', { name: 'Freeze' })).toBeVisible();
-  },
-  rename: async (page, book) => {
-    const { till } = await fill(book);
-    await page.goto(till.path);
-    await more(page, 'Rename');
-    await expect(page.getByRole('dialog')).toBeVisible();
   },
   'close, refused': async (page, book) => {
     const { till } = await fill(book);
