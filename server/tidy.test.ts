@@ -1,7 +1,7 @@
 // The house rules that no other tool sees: names, sizes, first lines, what is left lying about, and versions with known holes.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -46,6 +46,16 @@ describe('the house', () => {
 
   it('says in the first line of each file what it is for', () =>
     expect(code.filter((path) => !/^\/\/ \S/.test(firstLine(path)))).toEqual([]));
+
+  it('links to what is there', () => {
+    const broken = files
+      .filter((path) => path.endsWith('.md'))
+      .flatMap((path) =>
+        Array.from(read(path).matchAll(/\]\(([^)\s]+)\)/g), ([, link = '']) => ({ path, target: link.replace(/#.*$/, '') })),
+      )
+      .filter(({ path, target }) => target !== '' && !/^[a-z]+:/.test(target) && !existsSync(join(root, dirname(path), target)));
+    expect(broken).toEqual([]);
+  });
 
   it('leaves no promises to itself', () => expect(places(code, /\b(TODO|FIXME|HACK)\b/)).toEqual([]));
   it('silences no tool without saying why', () =>
