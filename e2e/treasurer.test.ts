@@ -113,6 +113,15 @@ test('who starts empty opens accounts, moves money, and is told in plain words w
   await expect(figure(page, 'Version')).toHaveText('v4');
 });
 
+/** A page that has just come listens a moment later: the keys are pressed until they do what they are for. */
+const press = (page: Page, keys: string[], done: () => Promise<void>) =>
+  expect(async () => {
+    for (const key of keys) await page.keyboard.press(key);
+    await done();
+  }).toPass();
+
+const soon = { timeout: 1_000 };
+
 test('who starts another book does it by keyboard alone', async ({ page }) => {
   await page.goto(`${playhead.url}/ledgers/main/accounts`);
   await page.getByRole('button', { name: /^Ledger: / }).focus();
@@ -126,17 +135,14 @@ test('who starts another book does it by keyboard alone', async ({ page }) => {
   await expect(page).toHaveURL(/\/ledgers\/youth\/accounts$/);
   await expect(page.getByText('No accounts yet.')).toBeVisible();
 
-  await page.keyboard.press('n');
   const sheet = page.getByRole('dialog', { name: 'Open account' });
-  await expect(sheet.getByLabel('Name')).toBeFocused();
+  await press(page, ['n'], () => expect(sheet.getByLabel('Name')).toBeFocused(soon));
   await page.keyboard.type('Trips');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Trips Open' })).toBeVisible();
-  await page.keyboard.press('g');
-  await page.keyboard.press('a');
-  await expect(page.getByRole('row', { name: 'Trips' })).toBeVisible();
-  await page.keyboard.press('j');
-  await expect(page.getByRole('link', { name: 'Trips' })).toBeFocused();
+  const row = page.getByRole('row', { name: 'Trips' });
+  await press(page, ['g', 'a'], () => expect(row).toBeVisible(soon));
+  await press(page, ['j'], () => expect(row.getByRole('link')).toBeFocused(soon));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Trips Open' })).toBeVisible();
 });
