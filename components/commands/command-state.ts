@@ -35,6 +35,11 @@ export function stateOfOutcome(outcome: OutcomeJson, streamId?: string): Command
         field: null,
         errorId: outcome.errorId,
       };
+    case 'cancelled':
+      return { status: 'failed', message: 'The command was cancelled. Nothing was written.', field: null, errorId: null };
+    case 'queued':
+      // Not decided yet: it is asked about by its id.
+      return { status: 'unknown' };
   }
 }
 

@@ -39,5 +39,9 @@ async function outcomeJson(parts: Parts, ledgerId: LedgerId, outcome: Outcome): 
     }
     case 'failed':
       return { commandId, status: 'failed', position, errorId: outcome.errorId, replayed };
+    case 'cancelled':
+      return { commandId, status: 'cancelled', position, replayed };
+    case 'queued':
+      return { commandId, status: 'queued', replayed };
   }
 }

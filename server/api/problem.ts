@@ -15,6 +15,7 @@ export type EdgeCode =
   | 'LedgerNotFound'
   | 'RouteNotFound'
   | 'CommandIdReused'
+  | 'CommandAlreadyEnded'
   | 'BodyTooLarge'
   | 'NotJson'
   | 'TooManyRequests'

@@ -13,6 +13,7 @@ export const edgeSentences = {
   OriginNotAllowed: 'This server does not answer to that name, or not to pages of that origin.',
   TooManyRequests: 'Too many requests at once from one place. Wait for answers before sending more.',
   CommandIdReused: 'That id was used for another command. Take a new one for a new intent.',
+  CommandAlreadyEnded: 'That command was cancelled before it ran. Take a new id for a new intent.',
   Busy: 'Too much is going on at once. Nothing was written; try again in a moment.',
   DatabaseUnavailable: 'The database cannot be reached. Nothing was written; try again in a moment.',
   OutcomeUnknown: 'The answer was lost on the way. Ask for the command by its id, or send it again under the same id.',

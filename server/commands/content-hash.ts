@@ -13,6 +13,6 @@ export function payloadOf({ command }: Pick<CommandEnvelope, 'command'>): JsonOb
 
 /** Two envelopes with the same content have the same hash, whenever and however they were sent. */
 export function contentHashOf(envelope: CommandEnvelope, payload: JsonObject): Hash {
-  const { actorId, command, expectedVersion } = envelope;
-  return hash('sha256', canonicalJson({ actorId, executeAt: null, expectedVersion: expectedVersion ?? null, payload, type: command.type }));
+  const { actorId, command, expectedVersion = null, executeAt = null } = envelope;
+  return hash('sha256', canonicalJson({ actorId, executeAt, expectedVersion, payload, type: command.type }));
 }

@@ -84,6 +84,7 @@ export function faultyStore(real: EventStore, nextFault: () => Fault): FaultySto
       eventsSince: (position) => read(() => held.eventsSince(position)),
       readStreams: (streams) => read(() => held.readStreams(streams)),
       readCommands: (ids) => read(() => held.readCommands(ids)),
+      readQueued: (ids) => read(() => held.readQueued(ids)),
       append: (batch) =>
         process.hears(async () => {
           refusePoison(batch);

@@ -2,6 +2,7 @@
 import type { Command } from '#server/domain/command.ts';
 import type { Rejection } from '#server/domain/decision.ts';
 import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
+import type { Timestamp } from '#server/event-store/event-store.ts';
 
 /** A command with everything that is said around it. */
 export interface CommandEnvelope {
@@ -16,6 +17,8 @@ export interface CommandEnvelope {
   readonly causationId?: CommandId;
   /** Only at this version of the first stream it is decided on. */
   readonly expectedVersion?: number;
+  /** Not before: it waits in the queue until then. */
+  readonly executeAt?: Timestamp;
 }
 
 export interface StreamVersion {
@@ -24,18 +27,25 @@ export interface StreamVersion {
   readonly version: number;
 }
 
-interface Ended {
+interface Answered {
   readonly commandId: CommandId;
-  /** The ledger's position right after the command: of its last event, if it has any. Ask for it with `minPosition`. */
+  /**
+   * The ledger's position right after the command: of its last event, if it has any. Ask for it with `minPosition`.
+   * While it is queued, a position before it.
+   */
   readonly position: number;
-  /** The outcome was recorded earlier, under the same id. */
+  /** It was answered for earlier, under the same id. */
   readonly replayed: boolean;
 }
 
 export type Outcome =
-  | (Ended & { readonly status: 'accepted' /** Where its events left each stream. */; readonly versions: readonly StreamVersion[] })
-  | (Ended & { readonly status: 'rejected'; readonly rejection: Rejection })
-  | (Ended & { readonly status: 'failed' /** The log has the same id beside the error. */; readonly errorId: string });
+  | (Answered & { readonly status: 'accepted' /** Where its events left each stream. */; readonly versions: readonly StreamVersion[] })
+  | (Answered & { readonly status: 'rejected'; readonly rejection: Rejection })
+  | (Answered & { readonly status: 'failed' /** The log has the same id beside the error. */; readonly errorId: string })
+  /** It was taken out of the queue before it ran. */
+  | (Answered & { readonly status: 'cancelled' })
+  /** It waits; its end will be recorded. */
+  | (Answered & { readonly status: 'queued' });
 
 /**
  * Executes commands; answers when the outcome is durable.

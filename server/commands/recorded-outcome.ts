@@ -25,8 +25,9 @@ export async function recordedOutcome(store: Pick<EventStore, 'readFeed'>, comma
       return { ...ended, status: 'accepted', versions: await versionsOf(store, ledgerId, command) };
     case 'rejected':
       return { ...ended, status: 'rejected', rejection: rejectionFromJson(command.rejection ?? {}) };
-    case 'failed':
     case 'cancelled':
+      return { ...ended, status: 'cancelled' };
+    case 'failed':
       return { ...ended, status: 'failed', errorId: String(command.rejection?.errorId ?? '') };
   }
 }

@@ -1,6 +1,7 @@
 // The contract of the event store: an append-only log a ledger, with streams in it. Two stores keep it, one contract test holds both.
 import type { StreamKey, StreamType } from '#server/domain/decide.ts';
 import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
+import type { CommandQueue, QueuedCommand } from './command-queue.ts';
 
 /** JSON as stored: what jsonb gives back. Amounts are strings in it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -111,6 +112,8 @@ export interface HeldHead {
   eventsSince(position: number): Promise<readonly RecordedEvent[]>;
   readStreams(streams: readonly StreamKey[]): Promise<readonly RecordedEvent[]>;
   readCommands(ids: readonly CommandId[]): Promise<readonly RecordedCommand[]>;
+  /** Those of the ids that wait in the queue. */
+  readQueued(ids: readonly CommandId[]): Promise<readonly QueuedCommand[]>;
   append(batch: AppendBatch): Promise<Appended>;
 }
 
@@ -131,13 +134,15 @@ export interface StreamRange {
 }
 
 export interface EventStore {
+  readonly queue: CommandQueue;
   /** Heads of all ledgers, by id. */
   heads(): Promise<ReadonlyMap<LedgerId, Head>>;
   /** Null when there is no such ledger. */
   head(ledgerId: LedgerId): Promise<Head | null>;
   /**
-   * Appends all of the batch or nothing, in one statement, if the head is still the one known.
-   * Errors: HeadMoved (also when there is no such ledger), VersionConflict, CommandAlreadyRecorded, OutcomeUnknown,
+   * Appends all of the batch or nothing, in one statement, if the head is still the one known, and no command of it waits in the queue
+   * that is not taken from there.
+   * Errors: HeadMoved (also when there is no such ledger, or a command was put into its queue), VersionConflict, CommandAlreadyRecorded, OutcomeUnknown,
    * StoreUnavailable, BatchRefused, BrokenBatch.
    */
   append(ledgerId: LedgerId, known: Head, batch: AppendBatch): Promise<Appended>;

@@ -1,6 +1,6 @@
 // The in-memory store keeps the contract, and sees what PostgreSQL cannot see cheaply: tails that were never there.
 import { describe, expect, it } from 'vitest';
-import { type CommandId, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
+import { ledgerIdOf } from '#server/domain/ids.ts';
 import { eventStoreContract } from './contract/event-store.contract.ts';
 import { BrokenBatch } from './errors.ts';
 import { createMemoryEventStore } from './memory-event-store.ts';
@@ -8,14 +8,11 @@ import { batchOf, beginLedger, newAccount, write } from './sample-batch.ts';
 
 eventStoreContract('the in-memory event store', async () => {
   let nowMs = 0;
-  const queue = new Map<LedgerId, Set<CommandId>>();
   return {
-    store: createMemoryEventStore({ now: () => nowMs, queue }),
+    store: createMemoryEventStore({ now: () => nowMs }),
     setClock: (next) => {
       nowMs = next;
     },
-    enqueue: async (ledgerId, id) => void queue.set(ledgerId, (queue.get(ledgerId) ?? new Set()).add(id)),
-    queued: async (ledgerId) => [...(queue.get(ledgerId) ?? [])],
     close: async () => undefined,
   };
 });

@@ -13,30 +13,30 @@ import {
   streamPart,
   streamsUpTo,
 } from './memory-ledger.ts';
+import { createMemoryQueue, overtakesQueue } from './memory-queue.ts';
 
 export interface MemoryEventStoreOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** The waiting commands, from which an append takes those that it ends. */
-  readonly queue?: Map<LedgerId, Set<CommandId>>;
 }
 
 type HoldHead = EventStore['holdHead'];
 
-export function createMemoryEventStore({ now = Date.now, queue = new Map() }: MemoryEventStoreOptions = {}): EventStore {
+export function createMemoryEventStore({ now = Date.now }: MemoryEventStoreOptions = {}): EventStore {
   const ledgers = new Map<LedgerId, MemoryLedger>();
   const inTurn = mutexes();
 
   function commit(ledgerId: LedgerId, ledger: MemoryLedger, head: Head, dequeued: readonly CommandId[]): void {
     ledger.head = head;
     ledgers.set(ledgerId, ledger);
-    for (const id of dequeued) queue.get(ledgerId)?.delete(id);
+    for (const id of dequeued) ledger.queue.delete(id);
   }
 
   async function append(ledgerId: LedgerId, known: Head, batch: AppendBatch): Promise<Appended> {
     return inTurn(ledgerId, async () => {
       const ledger = ledgers.get(ledgerId);
       if (!ledger || !sameHead(ledger.head, known)) throw new HeadMoved(`the head of ${ledgerId} is not at ${known.position}`);
+      if (overtakesQueue(ledger, batch)) throw new HeadMoved('a command of the batch waits in the queue');
       const appended = addBatch(ledger, { ledgerId, head: known, nowMs: now(), empty: known.position === 0 }, batch);
       commit(ledgerId, ledger, appended.head, batch.dequeue ?? []);
       return appended;
@@ -61,6 +61,7 @@ export function createMemoryEventStore({ now = Date.now, queue = new Map() }: Me
     });
 
   return {
+    queue: createMemoryQueue({ ledgers, now, inTurn }),
     heads: async () => new Map([...ledgers].sort(byId).map(([id, { head }]) => [id, head])),
     head: async (ledgerId) => ledgers.get(ledgerId)?.head ?? null,
     append,
@@ -92,8 +93,10 @@ function hold(ledgerId: LedgerId, ledger: MemoryLedger, now: () => number) {
     eventsSince: async (position) => eventsSince(ledger, head, position),
     readStreams: async (streams) => streamsUpTo(ledger, head, streams),
     readCommands: async (ids) => commandsUpTo(ledger, head, ids),
+    readQueued: async (ids) => ids.flatMap((id) => (dequeued.includes(id) ? [] : (ledger.queue.get(id) ?? []))),
     append: async (batch) => {
       try {
+        if (overtakesQueue(ledger, batch, dequeued)) throw new HeadMoved('a command of the batch waits in the queue');
         const appended = addBatch(ledger, { ledgerId, head, nowMs: now(), empty }, batch);
         head = appended.head;
         dequeued.push(...(batch.dequeue ?? []));

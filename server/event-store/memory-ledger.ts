@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StreamKey } from '#server/domain/decide.ts';
 import type { CommandId, StreamId } from '#server/domain/ids.ts';
+import type { QueuedCommand } from './command-queue.ts';
 import { BatchRefused, BrokenBatch, CommandAlreadyRecorded, VersionConflict } from './errors.ts';
 import type { AppendBatch, Appended, FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange } from './event-store.ts';
 import { noTail } from './hash-chain.ts';
@@ -14,11 +15,16 @@ export interface MemoryLedger {
   readonly commands: RecordedCommand[];
   readonly streams: Map<StreamId, RecordedEvent[]>;
   readonly outcomes: Map<CommandId, RecordedCommand>;
+  /** The commands that wait, in the order in which they came. */
+  readonly queue: Map<CommandId, QueuedCommand>;
+  /** Number and stamp of the last that was put there. */
+  queued: number;
+  queuedAtMs: number;
 }
 
 export function emptyLedger(): MemoryLedger {
   const head: Head = { position: 0, outcomes: 0, recordedAt: '1970-01-01T00:00:00.000Z', epoch: randomUUID() };
-  return { head, events: [], commands: [], streams: new Map(), outcomes: new Map() };
+  return { head, events: [], commands: [], streams: new Map(), outcomes: new Map(), queue: new Map(), queued: 0, queuedAtMs: 0 };
 }
 
 /** Adds the batch beyond the committed head; `head` of what it answers becomes the ledger's when it commits. */
@@ -63,7 +69,7 @@ function checkTails({ streams }: MemoryLedger, { events, tails }: AppendBatch): 
 }
 
 // jsonb takes neither U+0000 nor half a surrogate pair, both of which JSON writes as escapes.
-const isBeyondJsonb = (text: string) => /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(text);
+export const isBeyondJsonb = (text: string) => /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(text);
 
 export function streamsUpTo({ streams }: MemoryLedger, head: Head, keys: readonly StreamKey[]): readonly RecordedEvent[] {
   const ids = new Set(keys.map((key) => key.streamId));

@@ -7,10 +7,14 @@ import { type Sequenced, type Situation, sequenceBatch } from './sequence-batch.
 
 // Ids of commands, actors and correlations come once a command; events name their command's place in the batch. Such an array has
 // no null and elements of one size, which PostgreSQL finds at once. What is null throughout comes as an empty array.
+// Nothing is written for an id that waits in the queue and is not taken from there. Who puts one there holds the head row: a statement
+// that waited for it meanwhile sees another number in `queued` than when it began, and what it saw of the queue counts for nothing.
 const statement = `
 with head as (
   update log.ledgers set position = position + $5, outcomes = outcomes + $6, recorded_at = $7
   where ledger_id = $1 and position = $2 and outcomes = $3 and epoch = $4
+    and queued = (select queued from log.ledgers where ledger_id = $1)
+    and not exists (select from log.command_queue where ledger_id = $1 and id = any ($8::uuid[]) and id <> all ($21::uuid[]))
   returning position
 ), recorded as (
   insert into log.commands (ledger_id, id, number, type, payload, content_hash, actor_id, status, rejection, position, first_position,

@@ -34,7 +34,7 @@ export function int4Array(numbers: readonly number[]): Buffer {
   return fixedSize(oids.int4, 4, numbers, (bytes, at, number) => bytes.writeInt32BE(number, at));
 }
 
-export function int8Array(numbers: readonly number[]): Buffer {
+export function int8Array(numbers: readonly (number | null)[]): Buffer {
   return fixedSize(oids.int8, 8, numbers, writeInt8);
 }
 

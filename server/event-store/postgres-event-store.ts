@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { type Clock, createDatabaseClock } from './database-clock.ts';
 import type { EventStore } from './event-store.ts';
 import { appendBatch } from './postgres-append.ts';
+import { createPostgresCommandQueue } from './postgres-command-queue.ts';
 import { writeError } from './postgres-errors.ts';
 import { holdHead } from './postgres-hold.ts';
 import { type Link, withLink } from './postgres-link.ts';
@@ -19,6 +20,7 @@ export interface PostgresEventStoreOptions {
 export function createPostgresEventStore({ pool, clock = createDatabaseClock() }: PostgresEventStoreOptions): EventStore {
   const read = <T>(query: (link: Link) => Promise<T>) => withLink(pool, query);
   return {
+    queue: createPostgresCommandQueue(pool, clock),
     heads: () => read(readHeads),
     head: (ledgerId) => read((link) => readHead(link, ledgerId)),
     append: (ledgerId, known, batch) =>

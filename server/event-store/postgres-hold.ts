@@ -7,6 +7,7 @@ import type { Head, HeldHead } from './event-store.ts';
 import { appendBatch } from './postgres-append.ts';
 import { readError, writeError } from './postgres-errors.ts';
 import type { Link } from './postgres-link.ts';
+import { readQueued } from './postgres-queue.ts';
 import { lockHead, readCommands, readEventsSince, readStreams } from './postgres-reads.ts';
 
 export interface Hold {
@@ -68,6 +69,7 @@ function heldHead(link: Link, { ledgerId, clock }: Hold, first: Head) {
     eventsSince: (position) => noted(readEventsSince(link, ledgerId, position)),
     readStreams: (streams) => noted(readStreams(link, ledgerId, streams)),
     readCommands: (ids) => noted(readCommands(link, ledgerId, ids)),
+    readQueued: (ids) => noted(readQueued(link, ledgerId, ids)),
     append: async (batch) => {
       const known = { ledgerId, head, nowMs: await noted(clock(link)), empty: first.position === 0 };
       const appended = await noted(appendBatch(link, known, batch));

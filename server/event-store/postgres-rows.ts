@@ -1,10 +1,12 @@
 // Rows of the log as the contract's values. The one place where what the database says gets its type.
 import type { StreamType } from '#server/domain/decide.ts';
 import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
+import type { QueuedCommand } from './command-queue.ts';
 import type { EndedStatus, Head, JsonObject, RecordedCommand, RecordedEvent, Timestamp } from './event-store.ts';
 import type { Row } from './postgres-link.ts';
 
-const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+/** A timestamp column in milliseconds since 1970. */
+export const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
 export const headColumns = `l.position, l.outcomes, ${milliseconds('l.recorded_at')}, l.epoch`;
 export const eventColumns =
@@ -13,6 +15,10 @@ export const eventColumns =
 export const commandColumns =
   `c.id, c.number, c.type, c.payload, encode(c.content_hash, 'hex'), c.actor_id, c.status, c.rejection, c.position, c.first_position, ` +
   `c.last_position, ${milliseconds('c.submitted_at')}, ${milliseconds('c.execute_at')}, ${milliseconds('c.ended_at')}, c.attempts`;
+
+export const queuedColumns =
+  `q.id, q.number, q.type, q.payload, encode(q.content_hash, 'hex'), q.actor_id, q.correlation_id, q.causation_id, q.expected_version, ` +
+  `${milliseconds('q.submitted_at')}, ${milliseconds('q.execute_at')}, ${milliseconds('q.due_at')}, q.attempts`;
 
 export function headOf([position, outcomes, recordedAt, epoch]: Row): Head {
   return { position: count(position), outcomes: count(outcomes), recordedAt: timestamp(recordedAt), epoch: text(epoch) };
@@ -58,6 +64,25 @@ export function commandOf(ledgerId: LedgerId, row: Row): RecordedCommand {
   };
 }
 
+export function queuedOf(ledgerId: LedgerId, row: Row): QueuedCommand {
+  return {
+    ledgerId,
+    id: text(row[0]) as CommandId,
+    number: count(row[1]),
+    type: text(row[2]),
+    payload: json(row[3]),
+    contentHash: text(row[4]),
+    actorId: text(row[5]) as ActorId,
+    correlationId: text(row[6]) as CommandId,
+    causationId: orNull(row[7], text) as CommandId | null,
+    expectedVersion: orNull(row[8], count),
+    submittedAt: timestamp(row[9]),
+    executeAt: orNull(row[10], timestamp),
+    dueAt: timestamp(row[11]),
+    attempts: count(row[12]),
+  };
+}
+
 type Field = string | null | undefined;
 
 function text(field: Field): string {
@@ -74,4 +99,5 @@ export function count(field: Field): number {
 
 const orNull = <T>(field: Field, read: (field: Field) => T): T | null => (field === null ? null : read(field));
 const json = (field: Field) => JSON.parse(text(field)) as JsonObject;
-const timestamp = (field: Field): Timestamp => new Date(count(field)).toISOString();
+/** Milliseconds as RFC 3339. */
+export const timestamp = (field: Field): Timestamp => new Date(count(field)).toISOString();

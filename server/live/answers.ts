@@ -62,7 +62,11 @@ export type OutcomeJson =
       readonly position: number;
       readonly errorId: string;
       readonly replayed: boolean;
-    };
+    }
+  /** Taken out of the queue before it ran. */
+  | { readonly commandId: string; readonly status: 'cancelled'; readonly position: number; readonly replayed: boolean }
+  /** It waits; ask for it by its id. */
+  | { readonly commandId: string; readonly status: 'queued'; readonly replayed: boolean };
 
 /**
  * An account's whole history in columns, small enough to fold in the browser: index i is version i + 1.

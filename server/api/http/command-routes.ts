@@ -85,19 +85,25 @@ function expectedVersion(ifMatch: string | undefined): { readonly expectedVersio
 /** The acknowledgement, or the recorded refusal as a problem. */
 function answer(c: HttpContext, { replayed, ...outcome }: OutcomeJson, location?: string): Response {
   if (replayed) c.header('Idempotent-Replayed', 'true');
-  const { commandId, position } = outcome;
   switch (outcome.status) {
     case 'accepted':
       if (location !== undefined) c.header('Location', location);
       return c.json(outcome, location === undefined ? 200 : 201);
     case 'rejected': {
-      const { code, ...facts } = outcome.rejection;
-      return problemResponse(c, new Problem(code, outcome.detail, { extras: { ...facts, commandId, position } }));
+      const { commandId, position, detail, rejection } = outcome;
+      const { code, ...facts } = rejection;
+      return problemResponse(c, new Problem(code, detail, { extras: { ...facts, commandId, position } }));
     }
-    case 'failed':
-      return problemResponse(
-        c,
-        new Problem('Internal', edgeSentences.Internal, { extras: { commandId, position, errorId: outcome.errorId } }),
-      );
+    case 'failed': {
+      const { commandId, position, errorId } = outcome;
+      return problemResponse(c, new Problem('Internal', edgeSentences.Internal, { extras: { commandId, position, errorId } }));
+    }
+    case 'cancelled': {
+      const { commandId, position } = outcome;
+      return problemResponse(c, new Problem('CommandAlreadyEnded', edgeSentences.CommandAlreadyEnded, { extras: { commandId, position } }));
+    }
+    case 'queued':
+      c.header('Location', `${ledgerPath(c)}/commands/${outcome.commandId}`);
+      return c.json(outcome, 202);
   }
 }

@@ -21,6 +21,7 @@ const statuses: Readonly<Record<ProblemCode, ProblemStatus>> = {
   AccountAlreadyOpen: 409,
   LedgerAlreadyOpen: 409,
   CommandIdReused: 409,
+  CommandAlreadyEnded: 409,
   VersionMismatch: 412,
   BodyTooLarge: 413,
   NotJson: 415,

@@ -5,7 +5,7 @@ import { HeadMoved } from '#server/event-store/errors.ts';
 import type { AppendBatch } from '#server/event-store/event-store.ts';
 import { noTail } from '#server/event-store/hash-chain.ts';
 import { batchOf, newAccount, newCommandId, write } from '#server/event-store/sample-batch.ts';
-import { feedOf, headOf, newLedger, type Opened, refusedWhole } from './store-under-test.ts';
+import { feedOf, headOf, newLedger, type Opened, queueOf, refusedWhole, waiting } from './store-under-test.ts';
 
 export function appendContract(opened: Opened): void {
   describe('an append', () => {
@@ -79,12 +79,12 @@ export function appendContract(opened: Opened): void {
 
     it('takes what it ends out of the queue, and only that', async () => {
       const [ledgerId, a, ended, waits] = [await newLedger(opened.store), newAccount(), newCommandId(), newCommandId()];
-      for (const id of [ended, waits]) await opened.under.enqueue(ledgerId, id);
+      await opened.store.queue.enqueue(ledgerId, [waiting(ended), waiting(waits)]);
       const batch = { ...batchOf(new Map(), [{ id: ended, accounts: [a] }]), dequeue: [ended] };
       await refusedWhole(opened.store, { ledgerId, known: { ...(await headOf(opened.store, ledgerId)), position: 7 }, batch }, HeadMoved);
-      expect(await opened.under.queued(ledgerId)).toHaveLength(2);
+      expect(await queueOf(opened.store, ledgerId)).toHaveLength(2);
       await opened.store.append(ledgerId, await headOf(opened.store, ledgerId), batch);
-      expect(await opened.under.queued(ledgerId)).toEqual([waits]);
+      expect(await queueOf(opened.store, ledgerId)).toEqual([waits]);
     });
   });
 }

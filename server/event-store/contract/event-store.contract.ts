@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { appendContract } from './append.contract.ts';
 import { holdContract } from './hold.contract.ts';
+import { claimContract, queueContract } from './queue.contract.ts';
 import { readingContract } from './reading.contract.ts';
 import { refusalContract } from './refusal.contract.ts';
 import { stampsContract } from './stamps.contract.ts';
@@ -24,6 +25,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         return under.store;
       },
     };
-    for (const contract of [appendContract, refusalContract, stampsContract, readingContract, holdContract]) contract(opened);
+    for (const contract of [appendContract, refusalContract, stampsContract, readingContract, holdContract, queueContract, claimContract])
+      contract(opened);
   });
 }

@@ -4,7 +4,7 @@ import { CommandAlreadyRecorded, HeadMoved } from '#server/event-store/errors.ts
 import type { AppendBatch } from '#server/event-store/event-store.ts';
 import { brokenAt } from '#server/event-store/hash-chain.ts';
 import { accountKey, batchOf, newAccount, newCommandId, tailsOf, write } from '#server/event-store/sample-batch.ts';
-import { feedOf, headOf, newLedger, newLedgerId, type Opened, seen } from './store-under-test.ts';
+import { feedOf, headOf, newLedger, newLedgerId, type Opened, queueOf, seen, waiting } from './store-under-test.ts';
 
 export function holdContract(opened: Opened): void {
   describe('holding the head', () => {
@@ -37,7 +37,7 @@ export function holdContract(opened: Opened): void {
     it('rolls back when the work throws, the queue too', async () => {
       const [ledgerId, a, id] = [await newLedger(opened.store), newAccount(), newCommandId()];
       await write(opened.store, ledgerId, [a]);
-      await opened.under.enqueue(ledgerId, id);
+      await opened.store.queue.enqueue(ledgerId, [waiting(id)]);
       const before = await seen(opened.store, ledgerId);
       const work = opened.store.holdHead(ledgerId, async (held) => {
         await held.append({ ...batchOf(await tailsOf(opened.store, ledgerId, [a]), [[a]]), dequeue: [id] });
@@ -45,7 +45,7 @@ export function holdContract(opened: Opened): void {
       });
       await expect(work).rejects.toThrow(RangeError);
       expect(await seen(opened.store, ledgerId)).toEqual(before);
-      expect(await opened.under.queued(ledgerId)).toEqual([id]);
+      expect(await queueOf(opened.store, ledgerId)).toEqual([id]);
       expect((await write(opened.store, ledgerId, [a])).events[0]?.version).toBe(2);
     });
 

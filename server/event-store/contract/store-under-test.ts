@@ -1,7 +1,8 @@
 // A store as the contract tests meet it, and what can be seen of it from outside.
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
-import { type CommandId, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
+import { actorIdOf, type CommandId, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
+import type { NewQueuedCommand } from '#server/event-store/command-queue.ts';
 import type { AppendBatch, EventStore, Head } from '#server/event-store/event-store.ts';
 import { beginLedger } from '#server/event-store/sample-batch.ts';
 
@@ -9,9 +10,6 @@ export interface StoreUnderTest {
   readonly store: EventStore;
   /** What stamps are made of from now on; milliseconds. */
   setClock(nowMs: number): void;
-  /** A command that waits. */
-  enqueue(ledgerId: LedgerId, id: CommandId): Promise<void>;
-  queued(ledgerId: LedgerId): Promise<readonly CommandId[]>;
   close(): Promise<void>;
 }
 
@@ -54,3 +52,14 @@ export async function refusedWhole(store: EventStore, { ledgerId, known, batch }
   await expect(store.append(ledgerId, known, batch)).rejects.toBeInstanceOf(error);
   expect(await seen(store, ledgerId)).toEqual(before);
 }
+
+/** A command for the queue, to be executed as soon as can be unless more is said. */
+export function waiting(id: CommandId, more: Partial<NewQueuedCommand> = {}): NewQueuedCommand {
+  const content = { type: 'CreditAccount', payload: { amount: '1250', note: 'zwölf "fünfzig"' }, contentHash: '5a'.repeat(32) };
+  const story = { actorId: actorIdOf('0190b6a0-0000-7000-8000-000000000001'), correlationId: id, causationId: null };
+  return { id, ...content, ...story, expectedVersion: null, executeAt: null, ...more };
+}
+
+/** Ids in the order in which they will run. */
+export const queueOf = async (store: EventStore, ledgerId: LedgerId) =>
+  (await store.queue.list(ledgerId, { order: 'due', limit: 1_000 })).map(({ id }) => id);
