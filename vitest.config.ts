@@ -1,7 +1,7 @@
 // Tests in two projects: unit tests need nothing, integration tests (*.int.test.ts) share one PostgreSQL.
 import { configDefaults, defineConfig } from 'vitest/config';
 
-const exclude = [...configDefaults.exclude, 'e2e/**', 'bench/**', '.next/**'];
+const exclude = [...configDefaults.exclude, 'e2e/**', 'bench/peers/**', '.next/**'];
 
 export default defineConfig({
   test: {

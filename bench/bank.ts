@@ -16,7 +16,7 @@ import { createPostgresEventStore } from '#server/event-store/postgres-event-sto
 const actorId = actorIdOf(v7());
 
 export interface Server {
-  /** Of an empty database on it, made when asked. */
+  /** Of a database on it. */
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -34,6 +34,7 @@ export async function startServer(): Promise<Server> {
 }
 
 export interface Bank {
+  readonly url: string;
   readonly store: EventStore;
   readonly bus: StoppableCommandBus;
   close(): Promise<void>;
@@ -51,6 +52,7 @@ export async function openBank(url: string): Promise<Bank> {
     },
   });
   return {
+    url,
     store,
     bus,
     async close() {

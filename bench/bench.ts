@@ -1,88 +1,104 @@
-// The benchmark table. Peers run on the same server, one after the other; a run whose books do not balance is void.
+// The benchmark table. Peers run on the same server, in turn; a run whose books do not balance is void.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { arch, cpus, platform, tmpdir, totalmem } from 'node:os';
+import { arch, cpus, loadavg, platform, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { openBank, startServer } from './bank.ts';
-import { busRow } from './bus-rows.ts';
+import { startServer } from './bank.ts';
 import { liveRows } from './live-rows.ts';
-import { pgbenchRows } from './pgbench-rows.ts';
 import { startPlayhead } from './playhead-process.ts';
-import { beside, type Row, table } from './rows.ts';
+import { json, type Row, reaching, table } from './rows.ts';
+import { ask, type Run, rowNamed } from './run.ts';
 import { startRows } from './start-rows.ts';
+import { transferRows } from './transfer-rows.ts';
+
+const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
+  transfers: transferRows,
+  live: benchLive,
+  start: async (run) => {
+    for (const row of await startRows()) run.add(row);
+  },
+};
 
 const help = `npm run bench -- [options]
-  --only bus,live,start   only these parts; all of them unless said
-  --seconds N             length of each loaded row; 8 unless said
-  --json FILE             also writes the rows there`;
+  --only LIST    of ${Object.keys(groups).join(',')}; all of them unless said
+  --seconds N    length of each load; 4 unless said
+  --json FILE    also writes the rows there
+  --large        10,000,000 events where it is 1,000,000 otherwise`;
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'bus,live,start' },
-    seconds: { type: 'string', default: '8' },
+    only: { type: 'string', default: Object.keys(groups).join(',') },
+    seconds: { type: 'string', default: '4' },
     json: { type: 'string' },
+    large: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
-const seconds = Number(values.seconds);
-const parts = new Set(values.only.split(','));
+
 const rows: Row[] = [];
+const faults: string[] = [];
 
-function add(row: Row): void {
-  rows.push(row);
-  console.log(table([row]).split('\n').at(-1));
-}
-
-async function serverVersion(url: string): Promise<string> {
-  const client = new pg.Client(url);
-  await client.connect();
-  const { rows } = await client.query<{ server_version: string }>('show server_version');
-  await client.end();
-  return rows[0]?.server_version ?? '';
-}
-
-async function benchBus(): Promise<void> {
+async function bench(): Promise<void> {
+  const begun = performance.now();
+  const say = (sentence: string) => console.error(`${String(Math.round((performance.now() - begun) / 1000)).padStart(4)} s  ${sentence}`);
   const server = await startServer();
   try {
-    console.log(`PostgreSQL ${await serverVersion(server.url)}, durable commits`);
-    const peers = await pgbenchRows(server.url, seconds);
-    for (const peer of peers) add(peer);
-    const best = peers.toSorted((a, b) => b.value - a.value)[0];
-    const bank = await openBank(server.url);
-    for (const inFlight of [1, 64, 1_024]) {
-      const uniform = await busRow(bank, { shape: 'uniform', inFlight, seconds });
-      const hot = await busRow(bank, { shape: 'hot', inFlight, seconds });
-      add(beside(uniform, best));
-      add(beside(hot, best));
-      add(beside({ ...hot, name: 'bus, hot beside uniform' }, uniform));
+    const run: Run = {
+      server,
+      seconds: Number(values.seconds),
+      large: values.large,
+      say,
+      add: (row) => {
+        rows.push(row);
+        say(table([row]).split('\n').at(-1) ?? '');
+      },
+      row: (name) => rowNamed(rows, name),
+    };
+    run.add(await machineRow(server.url));
+    for (const name of values.only.split(',')) {
+      say(`— ${name}, load ${loadavg()[0]?.toFixed(2)}`);
+      await groups[name]?.(run).catch((error: unknown) => {
+        faults.push(`${name}: ${error instanceof Error ? error.message : error}`);
+        say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      });
     }
-    await bank.close();
+    run.add(memoryRow());
   } finally {
     await server.stop();
   }
 }
 
-async function benchLive(): Promise<void> {
+async function benchLive(run: Run): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'playhead-bench-'));
   const playhead = await startPlayhead(resolve(import.meta.dirname, '..'), dataDir);
   try {
-    for (const row of await liveRows(playhead.origin)) add(row);
+    for (const row of await liveRows(playhead.origin)) run.add(row);
   } finally {
     await playhead.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
-async function bench(): Promise<void> {
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? arch()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()}`;
-  console.log(`Node ${process.version}, ${machine}`);
-  if (parts.has('bus')) await benchBus();
-  if (parts.has('live')) await benchLive();
-  if (parts.has('start')) for (const row of await startRows()) add(row);
-  console.log(`\n${table(rows)}`);
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
+async function machineRow(url: string): Promise<Row> {
+  const [found] = await ask<{ server_version: string }>(url, 'show server_version');
+  const machine = `${cpus()[0]?.model ?? arch()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${platform()}`;
+  const versions = `Node ${process.versions.node}, PostgreSQL ${found?.server_version} with durable commits`;
+  return { name: 'machine', value: cpus().length, unit: 'cores', note: `${machine}; ${versions}; load ${loadavg()[0]?.toFixed(2)} before` };
+}
+
+function memoryRow(): Row {
+  const value = process.resourceUsage().maxRSS / 1024;
+  return reaching({ name: 'memory, this process at its largest', value, unit: 'MB', note: 'resident set, whole run' }, { atMost: 600 });
 }
 
 if (values.help) console.log(help);
-else await bench();
+else {
+  const unknown = values.only.split(',').filter((name) => !(name in groups));
+  if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}.\n${help}`);
+  await bench();
+  console.log(table(rows));
+  for (const fault of faults) console.log(`\nVOID: ${fault}`);
+  const kept = faults.map((fault): Row => ({ name: 'void', value: null, unit: '', note: fault }));
+  if (values.json) writeFileSync(values.json, json([...kept, ...rows]));
+  if (faults.length > 0) process.exitCode = 1;
+}

@@ -2,8 +2,9 @@
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { EventStore, StreamTail } from '#server/event-store/event-store.ts';
 import { brokenAt } from '#server/event-store/hash-chain.ts';
+import { BooksBroken } from './contender.ts';
 
-/** Reads the whole ledger. Throws when anything is wrong; answers how many events there were. */
+/** Reads the whole ledger. Throws BooksBroken when anything is wrong; answers how many events there were. */
 export async function checkBooks(store: EventStore, ledgerId: LedgerId): Promise<number> {
   const tails = new Map<string, StreamTail>();
   let transfers = 0n;
@@ -12,15 +13,15 @@ export async function checkBooks(store: EventStore, ledgerId: LedgerId): Promise
     const { events, head } = await store.readFeed(ledgerId, position, 5_000);
     for (const event of events) {
       position += 1;
-      if (event.position !== position) throw new Error(`${ledgerId}: position ${event.position} where ${position} must be`);
+      if (event.position !== position) throw new BooksBroken(`${ledgerId}: position ${event.position} where ${position} must be`);
       const broken = brokenAt([event], tails.get(event.streamId));
-      if (broken !== null) throw new Error(`${ledgerId}: the chain of ${event.streamId} breaks at version ${broken}`);
+      if (broken !== null) throw new BooksBroken(`${ledgerId}: the chain of ${event.streamId} breaks at version ${broken}`);
       tails.set(event.streamId, event);
       if (event.type === 'TransferSent') transfers -= BigInt(String(event.data.amount));
       if (event.type === 'TransferReceived') transfers += BigInt(String(event.data.amount));
     }
     if (position === head) break;
   }
-  if (transfers !== 0n) throw new Error(`${ledgerId}: transfers sum to ${transfers}`);
+  if (transfers !== 0n) throw new BooksBroken(`${ledgerId}: transfers sum to ${transfers}`);
   return position;
 }

@@ -2,7 +2,8 @@
 import { io } from 'socket.io-client';
 import { v7 } from 'uuid';
 import type { AccountEventsMessage } from '#server/live/messages.ts';
-import { percentiles, type Row } from './rows.ts';
+import { percentiles } from './load.ts';
+import type { Row } from './rows.ts';
 
 async function mutate(origin: string, procedure: string, input: object): Promise<void> {
   const response = await fetch(`${origin}/trpc/${procedure}`, {
