@@ -9,7 +9,7 @@ import { judge } from './judge-history-spec.ts';
 import { type Attempt, tell } from './tell-history-spec.ts';
 
 // Waiting for a link to come back takes turns, not time: a history repeats exactly, and a thousand take seconds.
-vi.mock('node:timers/promises', () => ({ setTimeout: () => turns(5) }));
+vi.mock('node:timers/promises', () => ({ setTimeout: () => turns(5), setImmediate: () => turns(2) }));
 
 // Room for 50,000 streams takes longer to make than a history to tell. With room for one batch alone, the cache must forget, too.
 vi.mock('lru-cache', async (original) => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { ledgerIdOf } from '#server/domain/ids.ts';
 import { BatchRefused, Busy, CommandIdReused, LedgerMissing, OutcomeUnknown, StoreUnavailable } from '#server/event-store/errors.ts';
-import type { AppendBatch, EventStore } from '#server/event-store/event-store.ts';
+import type { AppendBatch, Appended, EventStore } from '#server/event-store/event-store.ts';
 import { createMemoryEventStore } from '#server/event-store/memory-event-store.ts';
 import { busOver, credit, debit, envelope, fundedAccount, ledger, newAccount, newId, open, openLedger, transfer } from './bus-spec.ts';
 
@@ -16,13 +16,17 @@ async function balanceOf(store: EventStore, streamId: ReturnType<typeof newAccou
 
 /** A store whose appends go through `around`, on the head and under its lock alike. */
 function storeWith(store: EventStore, around: (batch: AppendBatch, append: () => Promise<unknown>) => Promise<void>): EventStore {
+  const through = async (batch: AppendBatch, append: () => Promise<Appended>): Promise<Appended> => {
+    let result: Appended | undefined;
+    await around(batch, async () => (result = await append()));
+    if (result === undefined) throw new Error('the test forgot to append');
+    return result;
+  };
   return {
     ...store,
-    async append(ledgerId, known, batch) {
-      let result: Awaited<ReturnType<EventStore['append']>> | undefined;
-      await around(batch, async () => (result = await store.append(ledgerId, known, batch)));
-      if (result === undefined) throw new Error('the test forgot to append');
-      return result;
+    prepare: (ledgerId, known, batch) => {
+      const { appended, commit } = store.prepare(ledgerId, known, batch);
+      return { appended, commit: () => through(batch, commit) };
     },
     holdHead: (ledgerId, work, options) =>
       store.holdHead(
@@ -31,11 +35,9 @@ function storeWith(store: EventStore, around: (batch: AppendBatch, append: () =>
           work({
             ...held,
             head: held.head,
-            async append(batch) {
-              let result: Awaited<ReturnType<typeof held.append>> | undefined;
-              await around(batch, async () => (result = await held.append(batch)));
-              if (result === undefined) throw new Error('the test forgot to append');
-              return result;
+            prepare: (batch) => {
+              const { appended, commit } = held.prepare(batch);
+              return { appended, commit: () => through(batch, commit) };
             },
           }),
         options,

@@ -1,6 +1,7 @@
 // The command bus: one door for every command, whoever sends it. It finds the ledger's lane; the lane does the rest.
 import type { LedgerId } from '#server/domain/ids.ts';
 import { Busy } from '#server/event-store/errors.ts';
+import { type Batching, usualBatching } from './batching.ts';
 import type { CommitterOptions } from './committer.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { CommandBus } from './outcome.ts';
@@ -8,7 +9,7 @@ import type { CommandBus } from './outcome.ts';
 /** Lanes kept at once; an idle one makes room for another ledger's. */
 const mostLanes = 256;
 
-export type CommandBusOptions = Omit<CommitterOptions, 'ledgerId'>;
+export type CommandBusOptions = Omit<CommitterOptions, 'ledgerId' | 'batching'> & { readonly batching?: Batching };
 
 export interface StoppableCommandBus extends CommandBus {
   /** Takes no new commands, and resolves when all that were taken are answered. */
@@ -23,7 +24,7 @@ export function createCommandBus(options: CommandBusOptions): StoppableCommandBu
     const existing = lanes.get(ledgerId);
     if (existing) return existing;
     if (lanes.size >= mostLanes && !dropIdle(lanes)) return null;
-    const lane = createLane({ ...options, ledgerId });
+    const lane = createLane({ batching: usualBatching, ...options, ledgerId });
     lanes.set(ledgerId, lane);
     return lane;
   }

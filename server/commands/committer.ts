@@ -1,22 +1,25 @@
-// Takes one batch to its record: on the head it knows if it can, under the head's lock if others write too.
-// Whatever happens, every command of the batch is answered, and the cache holds only what was committed.
+// Takes batches to their record: on the head it knows if it can, under the head's lock if others write too.
+// Whatever happens, every command of a batch is answered, and the cache holds only what was committed.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { streamsOf } from '#server/domain/decide.ts';
-import type { LedgerId } from '#server/domain/ids.ts';
+import type { LedgerId, StreamId } from '#server/domain/ids.ts';
 import {
   BatchRefused,
   CommandAlreadyRecorded,
-  CommandIdReused,
   HeadMoved,
   OutcomeUnknown,
   StoreUnavailable,
   VersionConflict,
 } from '#server/event-store/errors.ts';
-import type { Appended, EventStore, Head, HeldHead, RecordedCommand } from '#server/event-store/event-store.ts';
-import { type DecidedBatch, decideBatch, failedBatch, type Verdict, versionsAfter } from './decide-batch.ts';
-import type { Outcome } from './outcome.ts';
-import { recordedOutcome } from './recorded-outcome.ts';
+import type { EventStore, Head, HeldHead, PreparedAppend } from '#server/event-store/event-store.ts';
+import { answerAll, answerRecorded, failAll } from './answer-batch.ts';
+import { appendInParts } from './append-in-parts.ts';
+import type { Batching } from './batching.ts';
+import { type DecidedBatch, decideBatch, failedBatch, type Situation, statesAfter } from './decide-batch.ts';
+import { loadStates } from './load-states.ts';
+import { stampFor } from './stamp.ts';
 import { createStateCache } from './state-cache.ts';
+import type { StreamState } from './stream-state.ts';
 import type { WaitingCommand } from './waiting-command.ts';
 
 export interface CommitterOptions {
@@ -26,103 +29,137 @@ export interface CommitterOptions {
   readonly onCommitted: (ledgerId: LedgerId, head: Head) => void;
   /** Called when a decider threw or the database refused a command: a defect, known to the client by the id. */
   readonly onFailed: (errorId: string, error: unknown) => void;
+  readonly batching: Batching;
   /** How long an unknown outcome is asked after before it is answered as unknown. */
   readonly resolveUnknownMs?: number;
 }
 
+type Batch = readonly WaitingCommand[];
+
+/** A batch decided and made ready to be sent, on the head that it expects. */
+export interface Ready {
+  readonly batch: Batch;
+  readonly decided: DecidedBatch;
+  readonly prepared: PreparedAppend;
+  /** Where the ledger stands before it. */
+  readonly head: Head;
+  /** The streams it appends to, as it leaves them. */
+  readonly after: ReadonlyMap<StreamId, StreamState>;
+}
+
+export interface Committer {
+  /**
+   * Decides a batch and makes it ready to be sent; `behind` another that is on its way, on what that one will leave.
+   * Null when it cannot be done without the head's lock, or at all: under the lock it shows why.
+   */
+  prepare(batch: Batch, behind: Ready | null): Promise<Ready | null>;
+  /**
+   * Sends what was made ready. When it went through, what is left to do is to tell those who wait, with the answer: the next batch may be
+   * sent first. Null when it did not: then everybody has been answered, and nothing may be sent behind it.
+   */
+  send(ready: Ready): Promise<(() => void) | null>;
+  /** The way that cannot miss twice: nobody else appends between the reading, the deciding and the record. Answers every command. */
+  underLock(batch: Batch): Promise<void>;
+}
+
 /** Batches without a foreign writer after which the lane trusts its own head again. */
 const quietBatches = 16;
-/** Beyond so many positions it is cheaper to forget all states than to follow. */
-const mostMissed = 50_000;
 
-type Decide = (batch: readonly WaitingCommand[]) => DecidedBatch;
+type Decide = (batch: Batch, situation: Situation) => DecidedBatch;
 
-export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolveUnknownMs = 10_000 }: CommitterOptions) {
+export function createCommitter(options: CommitterOptions): Committer {
+  const { ledgerId, store, onCommitted, onFailed, batching, resolveUnknownMs = 10_000 } = options;
   const cache = createStateCache();
   let known: Head | null = null;
   let batchesUnderLock = 0;
+  const storeReads = { readStreams: (streams: Parameters<HeldHead['readStreams']>[0]) => store.readStreams(ledgerId, streams) };
 
-  const decideAll: Decide = (batch) => decideBatch(batch, cache.get);
-
-  /** Answers every command of the batch. */
-  async function commit(batch: readonly WaitingCommand[]): Promise<void> {
-    const head = known;
-    if (head === null || batchesUnderLock > 0 || opensLedger(batch)) return underLock(batch, decideAll);
+  async function prepare(batch: Batch, behind: Ready | null): Promise<Ready | null> {
+    if (known === null || batchesUnderLock > 0 || opensLedger(batch)) return null;
+    const head = behind?.prepared.appended.head ?? known;
     try {
-      const keys = cache.missing(batch.flatMap(({ envelope }) => streamsOf(envelope.command)));
-      if (keys.length > 0) cache.fold(keys, await store.readStreams(ledgerId, keys));
-      const decided = decideAll(batch);
-      took(decided, await store.append(ledgerId, head, decided.batch));
-      answerAll(batch, decided.verdicts, head.position);
-    } catch (error) {
-      if (error instanceof HeadMoved || error instanceof CommandAlreadyRecorded) {
-        if (error instanceof HeadMoved) batchesUnderLock = quietBatches;
-        return underLock(batch, decideAll);
-      }
+      // What is read now is sure as of what is committed, not as of what is on its way.
+      const states = await loadStates(batch, { cache, reads: storeReads, ahead: behind?.after, position: known.position });
+      const decided = decideBatch(batch, { states, at: stampFor(batch, head, await store.now()) });
+      const prepared = store.prepare(ledgerId, head, decided.batch);
+      return { batch, decided, prepared, head, after: statesAfter(states, prepared.appended.events) };
+    } catch {
       forgetStreams(batch);
-      if (error instanceof VersionConflict) return underLock(batch, decideAll);
-      if (error instanceof OutcomeUnknown) return resolveUnknown(batch, decideAll);
-      if (error instanceof BatchRefused) return halve(batch, error);
-      failAll(batch, error);
+      return null;
     }
   }
 
-  /** The way that cannot miss twice: nobody else appends between the reading, the deciding and the record. */
-  async function underLock(batch: readonly WaitingCommand[], decide: Decide): Promise<void> {
+  async function send({ batch, decided, prepared, head, after }: Ready): Promise<(() => void) | null> {
+    try {
+      await prepared.commit();
+    } catch (error) {
+      await recover(batch, error);
+      return null;
+    }
+    took(prepared.appended.head, after);
+    return () => answerAll(batch, { verdicts: decided.verdicts, position: head.position }, onFailed);
+  }
+
+  async function recover(batch: Batch, error: unknown): Promise<void> {
+    if (error instanceof HeadMoved) batchesUnderLock = quietBatches;
+    if (error instanceof HeadMoved || error instanceof CommandAlreadyRecorded) return underLock(batch);
+    forgetStreams(batch);
+    if (error instanceof VersionConflict) return underLock(batch);
+    if (error instanceof OutcomeUnknown) return resolveUnknown(batch, decideBatch);
+    if (error instanceof BatchRefused) return halve(batch, error);
+    failAll(batch, error);
+  }
+
+  function underLock(batch: Batch): Promise<void> {
+    return underLockWith(batch, decideBatch);
+  }
+
+  async function underLockWith(batch: Batch, decide: Decide): Promise<void> {
     try {
       await onceUnderLock(batch, decide);
     } catch (error) {
       forgetStreams(batch);
       if (error instanceof OutcomeUnknown) return resolveUnknown(batch, decide);
-      if (error instanceof BatchRefused && decide === decideAll) return halve(batch, error);
+      if (error instanceof BatchRefused && decide === decideBatch) return halve(batch, error);
       failAll(batch, error);
     }
   }
 
-  async function onceUnderLock(batch: readonly WaitingCommand[], decide: Decide): Promise<void> {
-    const result = await store.holdHead(
-      ledgerId,
-      async (held) => {
-        await followOthers(held);
-        const recorded = await held.readCommands(batch.map(({ envelope }) => envelope.commandId));
-        const ids = new Set(recorded.map(({ id }) => id));
-        const fresh = batch.filter(({ envelope }) => !ids.has(envelope.commandId));
-        if (fresh.length === 0) return { head: held.head, recorded, fresh, done: null };
-        const keys = cache.missing(fresh.flatMap(({ envelope }) => streamsOf(envelope.command)));
-        if (keys.length > 0) cache.fold(keys, await held.readStreams(keys));
-        const decided = decide(fresh);
-        return { head: held.head, recorded, fresh, done: { decided, appended: await held.append(decided.batch) } };
-      },
-      { create: opensLedger(batch) },
-    );
-    known = result.head;
-    if (result.done) {
-      took(result.done.decided, result.done.appended);
-      answerAll(result.fresh, result.done.decided.verdicts, result.head.position);
-    }
-    await answerRecorded(batch, result.recorded);
+  async function onceUnderLock(batch: Batch, decide: Decide): Promise<void> {
+    const nowMs = await store.now();
+    const done = await store.holdHead(ledgerId, (held) => recordUnderLock(held, { batch, decide, nowMs }), { create: opensLedger(batch) });
+    took(done.head, done.after);
+    answerAll(done.fresh, done, onFailed);
+    await answerRecorded(store, batch, done.recorded);
   }
 
-  async function followOthers(held: HeldHead): Promise<void> {
-    const since = known;
-    const quiet =
-      since !== null && since.position === held.head.position && since.outcomes === held.head.outcomes && since.epoch === held.head.epoch;
-    if (quiet) {
-      batchesUnderLock = Math.max(0, batchesUnderLock - 1);
-      return;
-    }
+  async function recordUnderLock(held: HeldHead, { batch, decide, nowMs }: UnderLock) {
+    const { head } = held;
+    followOthers(head);
+    const recorded = await held.readCommands(batch.map(({ envelope }) => envelope.commandId));
+    const ids = new Set(recorded.map(({ id }) => id));
+    const fresh = batch.filter(({ envelope }) => !ids.has(envelope.commandId));
+    const states = await loadStates(fresh, { cache, reads: held, position: head.position });
+    const at = stampFor(fresh, head, nowMs);
+    const appended = await appendInParts(held, partsOf(fresh, batching.part), { states, decide: (part) => decide(part, { states, at }) });
+    return { ...appended, recorded, fresh, position: head.position, head: held.head };
+  }
+
+  function followOthers(head: Head): void {
+    const quiet = known !== null && known.position === head.position && known.outcomes === head.outcomes && known.epoch === head.epoch;
+    if (quiet) batchesUnderLock = Math.max(0, batchesUnderLock - 1);
     // The first look at a ledger says nothing about other writers.
-    if (since === null) return cache.clear();
-    batchesUnderLock = quietBatches;
-    if (since.epoch !== held.head.epoch || held.head.position - since.position > mostMissed) return cache.clear();
-    cache.follow(await held.eventsSince(since.position));
+    else if (known !== null) batchesUnderLock = quietBatches;
+    if (known?.epoch !== head.epoch) cache.clear();
+    if (!quiet) cache.othersWrote(head.position);
+    known = head;
   }
 
   /**
    * The link was lost around a commit. The same ids are sent again until they are committed or found recorded: not finding
    * them proves nothing while the first attempt may still arrive, but once they are committed here it meets a moved head.
    */
-  async function resolveUnknown(batch: readonly WaitingCommand[], decide: Decide): Promise<void> {
+  async function resolveUnknown(batch: Batch, decide: Decide): Promise<void> {
     const deadline = Date.now() + resolveUnknownMs;
     for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 1_000)) {
       forgetStreams(batch);
@@ -131,7 +168,7 @@ export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolv
         return await onceUnderLock(batch, decide);
       } catch (error) {
         const lost = error instanceof OutcomeUnknown || error instanceof StoreUnavailable;
-        if (!lost && error instanceof BatchRefused && decide === decideAll) return halve(batch, error);
+        if (!lost && error instanceof BatchRefused && decide === decideBatch) return halve(batch, error);
         if (!lost || Date.now() + waitMs > deadline)
           return failAll(batch, new OutcomeUnknown('the link was lost around the commit', { cause: error }));
       }
@@ -140,67 +177,36 @@ export function createCommitter({ ledgerId, store, onCommitted, onFailed, resolv
   }
 
   /** The database refused the batch: halves of it, until the command that it cannot take stands alone and ends as failed. */
-  async function halve(batch: readonly WaitingCommand[], error: BatchRefused): Promise<void> {
-    if (batch.length === 1) return underLock(batch, (alone) => failedBatch(alone, error));
+  async function halve(batch: Batch, error: BatchRefused): Promise<void> {
+    if (batch.length === 1) return underLockWith(batch, (alone, situation) => failedBatch(alone, situation, error));
     const middle = Math.ceil(batch.length / 2);
-    await commit(batch.slice(0, middle));
-    await commit(batch.slice(middle));
+    await underLock(batch.slice(0, middle));
+    await underLock(batch.slice(middle));
   }
 
-  function took(decided: DecidedBatch, appended: Appended): void {
-    known = appended.head;
-    cache.committed(decided.decided, appended.events);
-    onCommitted(ledgerId, appended.head);
+  function took(head: Head, after: ReadonlyMap<StreamId, StreamState>): void {
+    known = head;
+    cache.set(after, head.position);
+    onCommitted(ledgerId, head);
   }
 
-  function forgetStreams(batch: readonly WaitingCommand[]): void {
+  function forgetStreams(batch: Batch): void {
     cache.forget(batch.flatMap(({ envelope }) => streamsOf(envelope.command).map(({ streamId }) => streamId)));
   }
 
-  function answerAll(batch: readonly WaitingCommand[], verdicts: readonly Verdict[], from: number): void {
-    let position = from;
-    for (const [index, command] of batch.entries()) {
-      const verdict = verdicts[index];
-      if (verdict === undefined) throw new Error('a command without a verdict');
-      if (verdict.status === 'accepted') position += verdict.steps.length;
-      if (verdict.status === 'failed') onFailed(verdict.errorId, verdict.error);
-      command.answer(outcomeOf(command, verdict, position));
-    }
-  }
-
-  async function answerRecorded(batch: readonly WaitingCommand[], recorded: readonly RecordedCommand[]): Promise<void> {
-    const byId = new Map(recorded.map((command) => [command.id, command]));
-    for (const command of batch) {
-      const before = byId.get(command.envelope.commandId);
-      if (before === undefined) continue;
-      if (before.contentHash !== command.contentHash) command.fail(new CommandIdReused(before.id));
-      // It is recorded: whatever keeps us from reading it back, "nothing was written" would be a lie.
-      else
-        await recordedOutcome(store, before).then(command.answer, (cause) =>
-          command.fail(new OutcomeUnknown('recorded, but not read back', { cause })),
-        );
-    }
-  }
-
-  return { commit };
+  return { prepare, send, underLock };
 }
 
-function failAll(batch: readonly WaitingCommand[], error: unknown): void {
-  for (const command of batch) command.fail(error);
+interface UnderLock {
+  readonly batch: Batch;
+  readonly decide: Decide;
+  readonly nowMs: number;
 }
 
-function opensLedger(batch: readonly WaitingCommand[]): boolean {
+function partsOf(batch: Batch, size: number): Batch[] {
+  return Array.from({ length: Math.ceil(batch.length / size) }, (_, index) => batch.slice(index * size, (index + 1) * size));
+}
+
+function opensLedger(batch: Batch): boolean {
   return batch[0]?.envelope.command.type === 'OpenLedger';
-}
-
-function outcomeOf({ envelope: { commandId } }: WaitingCommand, verdict: Verdict, position: number): Outcome {
-  const ended = { commandId, position, replayed: false };
-  switch (verdict.status) {
-    case 'accepted':
-      return { ...ended, status: 'accepted', versions: versionsAfter(verdict.steps) };
-    case 'rejected':
-      return { ...ended, status: 'rejected', rejection: verdict.rejection };
-    case 'failed':
-      return { ...ended, status: 'failed', errorId: verdict.errorId };
-  }
 }

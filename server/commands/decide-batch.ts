@@ -3,9 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { decide, type States, streamsOf } from '#server/domain/decide.ts';
 import type { Decided, Rejection } from '#server/domain/decision.ts';
 import { toJson } from '#server/domain/event-json.ts';
-import { ledgerStreamId, type StreamId } from '#server/domain/ids.ts';
+import { type CommandId, ledgerStreamId, type StreamId } from '#server/domain/ids.ts';
 import { schemaVersionOf } from '#server/event-store/event-codec.ts';
-import type { AppendBatch, EndedCommand, JsonObject, NewEvent, StreamTail, Timestamp } from '#server/event-store/event-store.ts';
+import type {
+  DecidedAt,
+  EndedCommand,
+  JsonObject,
+  NewEvent,
+  RecordedEvent,
+  StreamTail,
+  Timestamp,
+} from '#server/event-store/event-store.ts';
 import { contentHashOf, payloadOf } from './content-hash.ts';
 import type { CommandEnvelope, StreamVersion } from './outcome.ts';
 import { advance, type StreamState } from './stream-state.ts';
@@ -16,6 +24,15 @@ export interface Submitted {
   readonly payload: JsonObject;
   readonly contentHash: string;
   readonly submittedAt: Timestamp;
+  /** Set when it comes from the queue, which it leaves with its end. */
+  readonly queued?: FromQueue;
+}
+
+export interface FromQueue {
+  /** Due from then on: it is never decided, nor stamped, as of before. */
+  readonly executeAt: Timestamp;
+  /** Tries, this one counted. */
+  readonly attempts: number;
 }
 
 /** One event of a command: what was decided, and its stream after it. */
@@ -32,11 +49,17 @@ export type Verdict =
   | { readonly status: 'failed'; readonly errorId: string; readonly error: unknown };
 
 export interface DecidedBatch {
-  readonly batch: AppendBatch;
+  readonly batch: DecidedAt;
   /** One a command, in the same order. */
   readonly verdicts: readonly Verdict[];
-  /** What was decided, one an event of the batch, in the same order. */
-  readonly decided: readonly Decided[];
+}
+
+/** What a batch is decided on. */
+export interface Situation {
+  /** Every stream that the commands are decided on: one that is lacking fails its command. Afterwards as the batch leaves them. */
+  readonly states: Map<StreamId, StreamState>;
+  /** The stamp that the batch is to be recorded with: what the rules of time go by. */
+  readonly at: Timestamp;
 }
 
 export function submitted(envelope: CommandEnvelope, submittedAt: Timestamp): Submitted {
@@ -44,19 +67,16 @@ export function submitted(envelope: CommandEnvelope, submittedAt: Timestamp): Su
   return { envelope, payload, contentHash: contentHashOf(envelope, payload), submittedAt };
 }
 
-/** `stateOf` must have every stream that the commands are decided on: a stream it lacks fails its command. */
-export function decideBatch(commands: readonly Submitted[], stateOf: (streamId: StreamId) => StreamState | undefined): DecidedBatch {
-  const states = new Map<StreamId, StreamState>();
+export function decideBatch(commands: readonly Submitted[], { states, at }: Situation): DecidedBatch {
   const tails = new Map<StreamId, StreamTail>();
   const load = (streamId: StreamId): StreamState => {
-    const known = states.get(streamId) ?? stateOf(streamId);
+    const known = states.get(streamId);
     if (known === undefined) throw new Error(`the state of stream ${streamId} was not loaded`);
     return known;
   };
   const events: NewEvent[] = [];
   const ended: EndedCommand[] = [];
   const verdicts: Verdict[] = [];
-  const allDecided: Decided[] = [];
   for (const command of commands) {
     const verdict = decideOne(command.envelope, load);
     verdicts.push(verdict);
@@ -65,19 +85,34 @@ export function decideBatch(commands: readonly Submitted[], stateOf: (streamId: 
         if (!tails.has(decided.streamId)) tails.set(decided.streamId, before.tail);
         states.set(decided.streamId, after);
         events.push(newEvent(decided, after.tail.version, command.envelope));
-        allDecided.push(decided);
       }
     }
     ended.push(endedCommand(command, verdict));
   }
-  return { batch: { events, commands: ended, tails }, verdicts, decided: allDecided };
+  return { batch: { events, commands: ended, tails, at, dequeue: dequeued(commands) }, verdicts };
+}
+
+function dequeued(commands: readonly Submitted[]): CommandId[] {
+  return commands.filter(({ queued }) => queued).map(({ envelope }) => envelope.commandId);
+}
+
+/** The states of the streams that were appended to, each with its last hash, which only the append knows. */
+export function statesAfter(states: ReadonlyMap<StreamId, StreamState>, events: readonly RecordedEvent[]): Map<StreamId, StreamState> {
+  const last = new Map(events.map((event) => [event.streamId, event]));
+  const after = new Map<StreamId, StreamState>();
+  for (const [streamId, { version, hash }] of last) {
+    const state = states.get(streamId);
+    if (state?.tail.version !== version) throw new Error(`stream ${streamId} was appended to up to ${version}, and is not there`);
+    after.set(streamId, { ...state, tail: { version, hash } });
+  }
+  return after;
 }
 
 /** A batch whose one command the database cannot take: it ends as failed, without events. */
-export function failedBatch(commands: readonly Submitted[], error: unknown): DecidedBatch {
+export function failedBatch(commands: readonly Submitted[], { at }: Situation, error: unknown): DecidedBatch {
   const verdicts = commands.map((): Verdict => ({ status: 'failed', errorId: randomUUID(), error }));
   const ended = commands.map((command, index) => endedCommand(command, verdicts[index] ?? { status: 'failed', errorId: '', error }));
-  return { batch: { events: [], commands: ended, tails: new Map() }, verdicts, decided: [] };
+  return { batch: { events: [], commands: ended, tails: new Map(), at, dequeue: dequeued(commands) }, verdicts };
 }
 
 function decideOne(envelope: CommandEnvelope, load: (streamId: StreamId) => StreamState): Verdict {
@@ -147,7 +182,7 @@ function newEvent({ streamType, streamId, event }: Decided, version: number, env
   };
 }
 
-function endedCommand({ envelope, payload, contentHash, submittedAt }: Submitted, verdict: Verdict): EndedCommand {
+function endedCommand({ envelope, payload, contentHash, submittedAt, queued }: Submitted, verdict: Verdict): EndedCommand {
   return {
     id: envelope.commandId,
     type: envelope.command.type,
@@ -158,8 +193,8 @@ function endedCommand({ envelope, payload, contentHash, submittedAt }: Submitted
     rejection: rejectionOf(verdict),
     eventCount: verdict.status === 'accepted' ? verdict.steps.length : 0,
     submittedAt,
-    executeAt: null,
-    attempts: 1,
+    executeAt: queued?.executeAt ?? null,
+    attempts: queued?.attempts ?? 1,
   };
 }
 

@@ -58,6 +58,10 @@ export function faultyStore(real: EventStore, nextFault: () => Fault): FaultySto
         if (fault.startsWith('lost')) throw new OutcomeUnknown(fault);
         return real.append(ledgerId, known, batch);
       }),
+    prepare: (ledgerId, known, batch) => {
+      const { appended } = real.prepare(ledgerId, known, batch);
+      return { appended, commit: () => store.append(ledgerId, known, batch) };
+    },
     holdHead: (ledgerId, work, options) =>
       process.hears(async () => {
         const fault = await reach();
@@ -81,10 +85,15 @@ export function faultyStore(real: EventStore, nextFault: () => Fault): FaultySto
       get head() {
         return held.head;
       },
-      eventsSince: (position) => read(() => held.eventsSince(position)),
       readStreams: (streams) => read(() => held.readStreams(streams)),
       readCommands: (ids) => read(() => held.readCommands(ids)),
       readQueued: (ids) => read(() => held.readQueued(ids)),
+      prepare: (batch) => {
+        if (process.isDead()) return { appended: { head: held.head, events: [], commands: [] }, commit: () => process.silence };
+        refusePoison(batch);
+        const { appended, commit } = held.prepare(batch);
+        return { appended, commit: () => process.hears(commit) };
+      },
       append: (batch) =>
         process.hears(async () => {
           refusePoison(batch);
@@ -107,6 +116,8 @@ function mortal() {
   death.catch(() => undefined);
   return {
     death,
+    silence,
+    isDead: () => dead,
     kill() {
       dead = true;
       die(new Error('killed'));

@@ -1,13 +1,13 @@
 // Group commit, one lane a ledger and process: while one batch commits, arrivals wait, and then all of them are the next.
-// There is no timer. Alone, a command commits at once; under load a batch shares one statement and one flush to disk.
+// There is no timer. Alone, a command commits at once; under load a batch shares one statement and one flush to disk, and the
+// next is decided while the database writes it.
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { Busy } from '#server/event-store/errors.ts';
-import { type CommitterOptions, createCommitter } from './committer.ts';
+import { type CommitterOptions, createCommitter, type Ready } from './committer.ts';
 import { submitted } from './decide-batch.ts';
 import type { CommandEnvelope, Outcome } from './outcome.ts';
 import { onePerId, type WaitingCommand } from './waiting-command.ts';
 
-/** Commands in one batch: at most so many share a statement. */
-const mostInBatch = 1_000;
 /** Commands that may wait in one lane; beyond it the answer is Busy and nothing is written. */
 const mostWaiting = 10_000;
 
@@ -20,28 +20,59 @@ export interface Lane {
 }
 
 export function createLane(options: CommitterOptions): Lane {
+  const { most, crowd } = options.batching;
   const committer = createCommitter(options);
   let waiting: WaitingCommand[] = [];
   let running: Promise<void> | null = null;
+  let onCrowd = () => {};
 
   async function run(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = onePerId(takeBatch());
+    let next: Turn | null = null;
+    let tell = () => {};
+    while (next || waiting.length > 0) {
+      const turn: Turn = next ?? { batch: takeBatch(), ready: null };
+      next = null;
       try {
-        await committer.commit(batch);
+        const ready = turn.ready ?? (await committer.prepare(turn.batch, null));
+        const sent = ready && committer.send(ready);
+        // Only now, while the next batch is on its way, those of the last one are told.
+        tell();
+        tell = () => {};
+        if (ready === null || sent === null) {
+          await committer.underLock(turn.batch);
+          continue;
+        }
+        next = await prepareBehind(ready, sent);
+        const told = await sent;
+        if (told) tell = told;
+        else if (next) next = { batch: next.batch, ready: null };
       } catch (error) {
         // The committer answers every command itself. What arrives here is a defect, and must not leave anyone waiting.
-        for (const command of batch) command.fail(error);
+        for (const command of turn.batch) command.fail(error);
+      }
+      if (next === null) {
+        tell();
+        tell = () => {};
       }
     }
     running = null;
   }
 
+  /** While a batch is on its way the next is made ready, on what it will leave, if enough wait for it to be worth a statement of its own. */
+  async function prepareBehind(ready: Ready, sent: Promise<unknown>): Promise<Turn | null> {
+    if (waiting.length < crowd) await Promise.race([sent, new Promise<void>((resolve) => (onCrowd = resolve))]);
+    // A turn of the event loop, in which what was written to the socket leaves it.
+    else await turnOfTheLoop();
+    if (waiting.length < crowd) return null;
+    const batch = takeBatch();
+    return { batch, ready: await committer.prepare(batch, ready) };
+  }
+
   function takeBatch(): WaitingCommand[] {
-    const count = batchLength(waiting);
+    const count = batchLength(waiting, most);
     const batch = waiting.slice(0, count);
     waiting = waiting.slice(count);
-    return batch;
+    return onePerId(batch);
   }
 
   return {
@@ -50,6 +81,7 @@ export function createLane(options: CommitterOptions): Lane {
       return new Promise((answer, fail) => {
         const command = submitted(envelope, new Date().toISOString());
         waiting.push({ ...command, answer, fail });
+        if (waiting.length >= crowd) onCrowd();
         // A microtask later, so that what arrived in the same turn is in the first batch already.
         running ??= Promise.resolve().then(run);
       });
@@ -63,9 +95,14 @@ export function createLane(options: CommitterOptions): Lane {
   };
 }
 
+interface Turn {
+  readonly batch: WaitingCommand[];
+  readonly ready: Ready | null;
+}
+
 // Opening a ledger makes it exist for those behind it, so it travels alone.
-function batchLength(waiting: readonly WaitingCommand[]): number {
+function batchLength(waiting: readonly WaitingCommand[], most: number): number {
   const opening = waiting.findIndex(({ envelope }) => envelope.command.type === 'OpenLedger');
   if (opening === 0) return 1;
-  return Math.min(mostInBatch, opening === -1 ? waiting.length : opening);
+  return Math.min(most, opening === -1 ? waiting.length : opening);
 }

@@ -1,65 +1,49 @@
 // The states a lane has folded, so that a command on a known account reads nothing. Filled after commits and by loading; bounded.
 import { LRUCache } from 'lru-cache';
-import type { StreamKey } from '#server/domain/decide.ts';
-import type { Decided } from '#server/domain/decision.ts';
 import type { StreamId } from '#server/domain/ids.ts';
-import { decodeEvent } from '#server/event-store/event-codec.ts';
-import type { RecordedEvent } from '#server/event-store/event-store.ts';
-import { advance, emptyStream, type StreamState } from './stream-state.ts';
+import type { StreamState } from './stream-state.ts';
 
 /** Streams one lane remembers: some 30 MB when full. */
 const mostStreams = 50_000;
 
 export interface StateCache {
+  /** The state, if nobody else can have written to the stream since. */
   get(streamId: StreamId): StreamState | undefined;
-  /** The streams among the keys that are not known, each once. */
-  missing(keys: readonly StreamKey[]): readonly StreamKey[];
-  /** Folds what was read of streams that were not known. */
-  fold(keys: readonly StreamKey[], events: readonly RecordedEvent[]): void;
-  /** Takes what has been committed. */
-  committed(decided: readonly Decided[], events: readonly RecordedEvent[]): void;
-  /** Folds on what other writers appended. What is known already, and streams that are not known, are passed over. */
-  follow(events: readonly RecordedEvent[]): void;
-  forget(streams: readonly StreamId[]): void;
+  /** The state as it once was: what was appended since is to be folded on. */
+  outdated(streamId: StreamId): StreamState | undefined;
+  /** Takes states that are committed, and true at the position. */
+  set(states: Iterable<readonly [StreamId, StreamState]>, position: number): void;
+  /** Other writers have moved the ledger to this position: of what is known from before it, nothing is sure any more. */
+  othersWrote(position: number): void;
+  forget(streams: Iterable<StreamId>): void;
   clear(): void;
+}
+
+interface Known {
+  readonly state: StreamState;
+  /** The ledger's position at which it was the stream's last. */
+  readonly position: number;
 }
 
 export function createStateCache(): StateCache {
   // As a size, not as a count: for a count the cache would make room for all of them at once, in every lane.
-  const states = new LRUCache<StreamId, StreamState>({ maxSize: mostStreams, sizeCalculation: () => 1 });
+  const states = new LRUCache<StreamId, Known>({ maxSize: mostStreams, sizeCalculation: () => 1 });
+  let sureFrom = 0;
   return {
-    get: (streamId) => states.get(streamId),
-    // get, not has: what the batch needs becomes the last to be evicted.
-    missing: (keys) => [
-      ...new Map(keys.filter(({ streamId }) => states.get(streamId) === undefined).map((key) => [key.streamId, key])).values(),
-    ],
-    fold(keys, events) {
-      for (const key of keys) states.set(key.streamId, emptyStream(key));
-      for (const event of events) forward(states, decodeEvent(event), event);
+    get: (streamId) => {
+      const known = states.get(streamId);
+      return known && known.position >= sureFrom ? known.state : undefined;
     },
-    committed(decided, events) {
-      for (const [index, event] of events.entries()) {
-        const what = decided[index];
-        if (what === undefined) throw new Error('more events recorded than decided');
-        forward(states, what, event);
-      }
+    outdated: (streamId) => states.get(streamId)?.state,
+    set(entries, position) {
+      for (const [streamId, state] of entries) states.set(streamId, { state, position });
     },
-    follow(events) {
-      for (const event of events) {
-        const known = states.get(event.streamId);
-        if (known && known.tail.version < event.version) forward(states, decodeEvent(event), event);
-      }
+    othersWrote(position) {
+      sureFrom = position;
     },
     forget(streams) {
       for (const streamId of streams) states.delete(streamId);
     },
     clear: () => states.clear(),
   };
-}
-
-function forward(states: LRUCache<StreamId, StreamState>, decided: Decided, { streamId, version, hash }: RecordedEvent): void {
-  const before = states.get(streamId);
-  if (before === undefined) return;
-  if (before.tail.version + 1 !== version) throw new Error(`stream ${streamId}: version ${version} after ${before.tail.version}`);
-  states.set(streamId, advance(before, decided, hash));
 }

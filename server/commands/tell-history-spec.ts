@@ -44,6 +44,9 @@ const beginning: readonly Command[] = [
 /** Everything here moves by promises alone: when the event loop comes round, nothing moves any more. */
 const rest = () => new Promise<void>((resolve) => setImmediate(resolve));
 
+/** So small that two commands are a crowd, and a few go in several parts. */
+const batching = { most: 4, crowd: 2, part: 2 };
+
 export async function tell({ steps, toSecond, faults, resolveUnknownMs }: History): Promise<Told> {
   let clock = 0;
   let remaining: Fault[] = [];
@@ -53,7 +56,7 @@ export async function tell({ steps, toSecond, faults, resolveUnknownMs }: Histor
 
   function start() {
     const link = faultyStore(store, () => remaining.shift() ?? 'none');
-    return { link, bus: busOver(link.store, { resolveUnknownMs }).bus, sent: new Set<Attempt>() };
+    return { link, bus: busOver(link.store, { resolveUnknownMs, batching }).bus, sent: new Set<Attempt>() };
   }
 
   function send({ bus, sent }: { bus: CommandBus; sent: Set<Attempt> }, envelope: CommandEnvelope): void {

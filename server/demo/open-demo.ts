@@ -1,8 +1,8 @@
 // Opens the demo ledger: two years of a rowing club, written in one commit, so that it is there whole or not at all.
 import { decideBatch, submitted } from '#server/commands/decide-batch.ts';
 import { emptyStream } from '#server/commands/stream-state.ts';
-import { ledgerKey } from '#server/domain/decide.ts';
-import { type ActorId, accountIdOf, type LedgerId, ledgerIdOf, ledgerStreamId, type StreamId } from '#server/domain/ids.ts';
+import { streamsOf } from '#server/domain/decide.ts';
+import { type ActorId, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
 import type { AppendBatch, EndedCommand, EventStore, Timestamp } from '#server/event-store/event-store.ts';
 import { demoBook } from './demo-book.ts';
 
@@ -47,13 +47,12 @@ function demoBatch(now: Date, actorId: ActorId): AppendBatch {
   const commands = demoBook(seed, now).map(({ command, commandId, at }) =>
     submitted({ ledgerId: demoLedgerId, commandId, actorId, command }, at),
   );
-  const { batch } = decideBatch(commands, emptyStreamOf);
+  const keys = commands.flatMap(({ envelope }) => streamsOf(envelope.command));
+  const states = new Map(keys.map((key) => [key.streamId, emptyStream(key)]));
+  const { batch } = decideBatch(commands, { states, at: now.toISOString() });
   const recordedAt = batch.commands.flatMap(({ eventCount, submittedAt }) => Array.from({ length: eventCount }, () => submittedAt));
   return { ...batch, commands: refusedInTime(batch.commands), recordedAt };
 }
-
-const emptyStreamOf = (streamId: StreamId) =>
-  emptyStream(streamId === ledgerStreamId ? ledgerKey : { streamType: 'account', streamId: accountIdOf(streamId) });
 
 /** What left no event ended, for the log, at the stamp of the event before it: it must not have been sent after that. */
 function refusedInTime(commands: readonly EndedCommand[]): readonly EndedCommand[] {

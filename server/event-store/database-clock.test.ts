@@ -17,7 +17,7 @@ function clocks(aheadMs: number) {
     isBroken: () => false,
   };
   const clock = createDatabaseClock({ wall: () => state.real + state.aheadMs, steady: () => state.real });
-  return { state, now: () => clock(link) };
+  return { state, now: () => clock.ask(link) };
 }
 
 describe('the clock', () => {

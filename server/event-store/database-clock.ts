@@ -2,8 +2,13 @@
 import { performance } from 'node:perf_hooks';
 import type { Link } from './postgres-link.ts';
 
-/** Milliseconds since 1970. May ask over the link. */
-export type Clock = (link: Link) => Promise<number>;
+/** Milliseconds since 1970. */
+export interface Clock {
+  /** The time, or null when the database has to be asked first. */
+  known(): number | null;
+  /** Asks over the link if it has to. */
+  ask(link: Link): Promise<number>;
+}
 
 /** The process's own clocks: the wall's, which may be set, and one that only runs. Milliseconds. */
 export interface LocalClocks {
@@ -18,20 +23,25 @@ const mostDriftMs = 100;
 /** The process's clock, corrected by the database's: asked once a minute, and when the process's clock was set. */
 export function createDatabaseClock({ wall, steady }: LocalClocks = { wall: Date.now, steady: () => performance.now() }): Clock {
   let asked: { readonly wall: number; readonly steady: number; readonly ahead: number } | null = null;
-  return async (link) => {
-    const age = asked === null ? Number.POSITIVE_INFINITY : steady() - asked.steady;
-    const drift = asked === null ? 0 : wall() - asked.wall - age;
-    if (asked === null || age > freshForMs || Math.abs(drift) > mostDriftMs) {
-      const sent = steady();
-      const [row] = await link.query({
-        name: 'playhead clock',
-        text: 'select extract(epoch from clock_timestamp()) * 1000',
-        rowMode: 'array',
-      });
-      const received = steady();
-      const wallThen = wall() - (received - sent) / 2;
-      asked = { wall: wall(), steady: received, ahead: Number(row?.[0]) - wallThen };
-    }
+  const known = () => {
+    if (asked === null) return null;
+    const age = steady() - asked.steady;
+    const drift = wall() - asked.wall - age;
+    return age > freshForMs || Math.abs(drift) > mostDriftMs ? null : wall() + asked.ahead;
+  };
+  const ask = async (link: Link) => {
+    const time = known();
+    if (time !== null) return time;
+    const sent = steady();
+    const [row] = await link.query({
+      name: 'playhead clock',
+      text: 'select extract(epoch from clock_timestamp()) * 1000',
+      rowMode: 'array',
+    });
+    const received = steady();
+    const wallThen = wall() - (received - sent) / 2;
+    asked = { wall: wall(), steady: received, ahead: Number(row?.[0]) - wallThen };
     return wall() + asked.ahead;
   };
+  return { known, ask };
 }

@@ -91,6 +91,8 @@ export interface AppendBatch {
   readonly dequeue?: readonly CommandId[];
   /** Tail of every stream in `events`, as the decisions saw it. */
   readonly tails: ReadonlyMap<StreamId, StreamTail>;
+  /** The stamp that was decided at: not before the head's. Absent, the store's own time. */
+  readonly at?: Timestamp;
   /**
    * The events' own stamps, one an event, ascending, not in the future. Seeding and import bring them, into a ledger that is empty,
    * or was when the work that holds its head began.
@@ -104,16 +106,33 @@ export interface Appended {
   readonly commands: readonly RecordedCommand[];
 }
 
+/** A batch whose stamp is chosen: nothing has to be asked to prepare it. */
+export type DecidedAt = AppendBatch & { readonly at: Timestamp };
+
+/** A batch with its places, its hashes and its statement made: all that is left is to send it. */
+export interface PreparedAppend {
+  /** What will have been appended, if the head is still the one known. */
+  readonly appended: Appended;
+  /** Sends it, once. Errors: as of append. */
+  commit(): Promise<Appended>;
+}
+
+/** A stream, and what is known of it already. */
+export type StreamSince = StreamKey & {
+  /** The last version known: what is after it is read. 0 unless said. */
+  readonly after?: number;
+};
+
 /** What may be done while holding the head: nobody else appends to this ledger until the work returns. */
 export interface HeldHead {
   /** Where the ledger stands; moves with each append of this work. */
   readonly head: Head;
-  /** What was appended after the position, in order: who has folded up to there folds on, whatever the length of the streams. */
-  eventsSince(position: number): Promise<readonly RecordedEvent[]>;
-  readStreams(streams: readonly StreamKey[]): Promise<readonly RecordedEvent[]>;
+  readStreams(streams: readonly StreamSince[]): Promise<readonly RecordedEvent[]>;
   readCommands(ids: readonly CommandId[]): Promise<readonly RecordedCommand[]>;
   /** Those of the ids that wait in the queue. */
   readQueued(ids: readonly CommandId[]): Promise<readonly QueuedCommand[]>;
+  /** The head moves at once, so that the next batch can be decided while this one is on its way. Sent in the order they were prepared. */
+  prepare(batch: DecidedAt): PreparedAppend;
   append(batch: AppendBatch): Promise<Appended>;
 }
 
@@ -135,6 +154,8 @@ export interface StreamRange {
 
 export interface EventStore {
   readonly queue: CommandQueue;
+  /** Milliseconds since 1970, as the store has them: what stamps are made of. */
+  now(): Promise<number>;
   /** Heads of all ledgers, by id. */
   heads(): Promise<ReadonlyMap<LedgerId, Head>>;
   /** Null when there is no such ledger. */
@@ -147,14 +168,19 @@ export interface EventStore {
    */
   append(ledgerId: LedgerId, known: Head, batch: AppendBatch): Promise<Appended>;
   /**
+   * Append in two steps, so that a batch can be made ready on a head that another append of this process is only about to leave.
+   * Throws BatchRefused and BrokenBatch at once.
+   */
+  prepare(ledgerId: LedgerId, known: Head, batch: DecidedAt): PreparedAppend;
+  /**
    * Takes the head's row lock, gives it to `work`, and commits what work appended when it returns; rolls back when it throws,
    * and also when an append or a read in it failed: that error is thrown even if work caught it.
    * With `create`, a ledger that does not exist begins here, and is not seen by anyone before the commit.
    * Errors: LedgerMissing, and those of append.
    */
   holdHead<T>(ledgerId: LedgerId, work: (held: HeldHead) => Promise<T>, options?: { readonly create?: boolean }): Promise<T>;
-  /** All events of the streams, each stream in version order: what states are folded from. Consistent at one moment. */
-  readStreams(ledgerId: LedgerId, streams: readonly StreamKey[]): Promise<readonly RecordedEvent[]>;
+  /** The streams' events, each stream in version order: what states are folded from, and on. Consistent at one moment. */
+  readStreams(ledgerId: LedgerId, streams: readonly StreamSince[]): Promise<readonly RecordedEvent[]>;
   /** A part of one stream. */
   readStream(ledgerId: LedgerId, streamId: StreamId, range: StreamRange): Promise<readonly RecordedEvent[]>;
   /** Events after a position, in order, gapless, at least one whole command when there is one, about `limit` events. */

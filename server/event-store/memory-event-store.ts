@@ -2,18 +2,9 @@
 import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import { HeadMoved, LedgerMissing } from './errors.ts';
 import type { AppendBatch, Appended, EventStore, Head, HeldHead } from './event-store.ts';
-import {
-  addBatch,
-  commandsUpTo,
-  emptyLedger,
-  eventsSince,
-  feedPage,
-  type MemoryLedger,
-  rollBack,
-  streamPart,
-  streamsUpTo,
-} from './memory-ledger.ts';
+import { addBatch, commandsUpTo, emptyLedger, feedPage, type MemoryLedger, rollBack, streamPart, streamsUpTo } from './memory-ledger.ts';
 import { createMemoryQueue, overtakesQueue } from './memory-queue.ts';
+import { sequenceBatch } from './sequence-batch.ts';
 
 export interface MemoryEventStoreOptions {
   /** Milliseconds since 1970. */
@@ -64,7 +55,14 @@ export function createMemoryEventStore({ now = Date.now }: MemoryEventStoreOptio
     queue: createMemoryQueue({ ledgers, now, inTurn }),
     heads: async () => new Map([...ledgers].sort(byId).map(([id, { head }]) => [id, head])),
     head: async (ledgerId) => ledgers.get(ledgerId)?.head ?? null,
+    now: async () => now(),
     append,
+    // What has to be refused at once is refused by sequencing here; the places are the same when it is sent, or the head has moved.
+    prepare: (ledgerId, known, batch) => {
+      const situation = { ledgerId, head: known, nowMs: Date.parse(batch.at), empty: known.position === 0 };
+      const { dataTexts: _, ...appended } = sequenceBatch(situation, batch);
+      return { appended, commit: () => append(ledgerId, known, batch) };
+    },
     holdHead,
     readStreams: async (ledgerId, streams) => read(ledgers.get(ledgerId), (ledger) => streamsUpTo(ledger, ledger.head, streams)),
     readStream: async (ledgerId, streamId, range) => read(ledgers.get(ledgerId), (ledger) => streamPart(ledger, streamId, range)),
@@ -86,26 +84,30 @@ function hold(ledgerId: LedgerId, ledger: MemoryLedger, now: () => number) {
   let failure: { error: unknown } | null = null;
   const dequeued: CommandId[] = [];
   const empty = head.position === 0;
+  const add = (batch: AppendBatch, nowMs: number): Appended => {
+    try {
+      if (overtakesQueue(ledger, batch, dequeued)) throw new HeadMoved('a command of the batch waits in the queue');
+      const appended = addBatch(ledger, { ledgerId, head, nowMs, empty }, batch);
+      head = appended.head;
+      dequeued.push(...(batch.dequeue ?? []));
+      return appended;
+    } catch (error) {
+      failure ??= { error };
+      throw error;
+    }
+  };
   const held: HeldHead = {
     get head() {
       return head;
     },
-    eventsSince: async (position) => eventsSince(ledger, head, position),
     readStreams: async (streams) => streamsUpTo(ledger, head, streams),
     readCommands: async (ids) => commandsUpTo(ledger, head, ids),
     readQueued: async (ids) => ids.flatMap((id) => (dequeued.includes(id) ? [] : (ledger.queue.get(id) ?? []))),
-    append: async (batch) => {
-      try {
-        if (overtakesQueue(ledger, batch, dequeued)) throw new HeadMoved('a command of the batch waits in the queue');
-        const appended = addBatch(ledger, { ledgerId, head, nowMs: now(), empty }, batch);
-        head = appended.head;
-        dequeued.push(...(batch.dequeue ?? []));
-        return appended;
-      } catch (error) {
-        failure ??= { error };
-        throw error;
-      }
+    prepare: (batch) => {
+      const appended = add(batch, Date.parse(batch.at));
+      return { appended, commit: async () => appended };
     },
+    append: async (batch) => add(batch, now()),
   };
   return { held, result: () => ({ failure, dequeued }) };
 }

@@ -1,10 +1,9 @@
 // One ledger of the in-memory store: lists that grow, and the head up to which the others see them.
 import { randomUUID } from 'node:crypto';
-import type { StreamKey } from '#server/domain/decide.ts';
 import type { CommandId, StreamId } from '#server/domain/ids.ts';
 import type { QueuedCommand } from './command-queue.ts';
 import { BatchRefused, BrokenBatch, CommandAlreadyRecorded, VersionConflict } from './errors.ts';
-import type { AppendBatch, Appended, FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange } from './event-store.ts';
+import type { AppendBatch, Appended, FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange, StreamSince } from './event-store.ts';
 import { noTail } from './hash-chain.ts';
 import { type Situation, sequenceBatch } from './sequence-batch.ts';
 
@@ -71,13 +70,15 @@ function checkTails({ streams }: MemoryLedger, { events, tails }: AppendBatch): 
 // jsonb takes neither U+0000 nor half a surrogate pair, both of which JSON writes as escapes.
 export const isBeyondJsonb = (text: string) => /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(text);
 
-export function streamsUpTo({ streams }: MemoryLedger, head: Head, keys: readonly StreamKey[]): readonly RecordedEvent[] {
-  const ids = new Set(keys.map((key) => key.streamId));
-  return [...ids].flatMap((id) => streams.get(id)?.filter((event) => event.position <= head.position) ?? []);
-}
-
-export function eventsSince({ events }: MemoryLedger, head: Head, position: number): readonly RecordedEvent[] {
-  return events.slice(position, head.position);
+export function streamsUpTo({ streams }: MemoryLedger, head: Head, keys: readonly StreamSince[]): readonly RecordedEvent[] {
+  const once = new Map(keys.map(({ streamId, after = 0 }) => [streamId, after]));
+  return [...once].flatMap(
+    ([id, after]) =>
+      streams
+        .get(id)
+        ?.slice(after)
+        .filter((event) => event.position <= head.position) ?? [],
+  );
 }
 
 export function commandsUpTo({ outcomes }: MemoryLedger, head: Head, ids: readonly CommandId[]): readonly RecordedCommand[] {

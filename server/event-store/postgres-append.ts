@@ -39,13 +39,20 @@ with head as (
 select position from head`;
 
 /** `errorOf` says what an error means where the statement stands: alone it commits, in a transaction it does not. */
-export async function appendBatch(link: Link, situation: Situation, batch: AppendBatch, errorOf?: ErrorOf): Promise<Appended> {
+export type SendOver = (link: Link, errorOf?: ErrorOf) => Promise<Appended>;
+
+/** Gives the batch its places and makes the statement's parameters. Throws BatchRefused and BrokenBatch. */
+export function prepareAppend(situation: Situation, batch: AppendBatch): { readonly appended: Appended; readonly send: SendOver } {
   const sequenced = sequenceBatch(situation, batch);
-  const values = appendValues(situation, batch, sequenced);
-  const rows = await link.query({ name: 'playhead append', text: statement, values, rowMode: 'array' }, errorOf);
-  if (rows.length === 0) throw new HeadMoved(`the head of ${situation.ledgerId} is not at ${situation.head.position}`);
   const { head, events, commands } = sequenced;
-  return { head, events, commands };
+  const appended = { head, events, commands };
+  const statementOf = { name: 'playhead append', text: statement, values: appendValues(situation, batch, sequenced) };
+  const send: SendOver = async (link, errorOf) => {
+    const rows = await link.query({ ...statementOf, rowMode: 'array' }, errorOf);
+    if (rows.length === 0) throw new HeadMoved(`the head of ${situation.ledgerId} is not at ${situation.head.position}`);
+    return appended;
+  };
+  return { appended, send };
 }
 
 function appendValues({ ledgerId, head }: Situation, batch: AppendBatch, sequenced: Sequenced): unknown[] {

@@ -9,10 +9,11 @@ import * as queue from './postgres-queue.ts';
 /** The queue in the `log` schema of the pool's database. */
 export function createPostgresCommandQueue(pool: Pool, clock: Clock): CommandQueue {
   return {
-    enqueue: (ledgerId, commands) => withLink(pool, async (link) => queue.enqueue(link, { ledgerId, commands, nowMs: await clock(link) })),
+    enqueue: (ledgerId, commands) =>
+      withLink(pool, async (link) => queue.enqueue(link, { ledgerId, commands, nowMs: await clock.ask(link) })),
     readQueued: (ledgerId, ids) => withLink(pool, (link) => queue.readQueued(link, ledgerId, ids)),
     list: (ledgerId, range) => withLink(pool, (link) => queue.listQueue(link, ledgerId, range)),
-    readDue: () => withLink(pool, async (link) => ({ nowMs: await clock(link), firstDueAt: await queue.readFirstDue(link) })),
+    readDue: () => withLink(pool, async (link) => ({ nowMs: await clock.ask(link), firstDueAt: await queue.readFirstDue(link) })),
     claim: (ledgerId, work) =>
       withLink(pool, async (link) => {
         try {
@@ -20,7 +21,7 @@ export function createPostgresCommandQueue(pool: Pool, clock: Clock): CommandQue
           return await work({
             readDue: async (limit) => {
               if (link.isBroken()) throw new StoreUnavailable(`the claim on the queue of ${ledgerId} was lost`);
-              return queue.readDueOf(link, ledgerId, { nowMs: await clock(link), limit });
+              return queue.readDueOf(link, ledgerId, { nowMs: await clock.ask(link), limit });
             },
           });
         } finally {

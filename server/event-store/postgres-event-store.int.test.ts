@@ -9,7 +9,7 @@ eventStoreContract('the PostgreSQL event store', async () => {
   const pool = new pg.Pool({ connectionString: database.url, max: 6 });
   let nowMs = 0;
   return {
-    store: createPostgresEventStore({ pool, clock: async () => nowMs }),
+    store: createPostgresEventStore({ pool, clock: { known: () => nowMs, ask: async () => nowMs } }),
     setClock: (next) => {
       nowMs = next;
     },

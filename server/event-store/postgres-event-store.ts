@@ -2,7 +2,7 @@
 import type { Pool } from 'pg';
 import { type Clock, createDatabaseClock } from './database-clock.ts';
 import type { EventStore } from './event-store.ts';
-import { appendBatch } from './postgres-append.ts';
+import { prepareAppend } from './postgres-append.ts';
 import { createPostgresCommandQueue } from './postgres-command-queue.ts';
 import { writeError } from './postgres-errors.ts';
 import { holdHead } from './postgres-hold.ts';
@@ -23,11 +23,17 @@ export function createPostgresEventStore({ pool, clock = createDatabaseClock() }
     queue: createPostgresCommandQueue(pool, clock),
     heads: () => read(readHeads),
     head: (ledgerId) => read((link) => readHead(link, ledgerId)),
+    now: async () => clock.known() ?? read(clock.ask),
     append: (ledgerId, known, batch) =>
       withLink(pool, async (link) => {
-        const nowMs = await clock(link);
-        return appendBatch(link, { ledgerId, head: known, nowMs, empty: known.position === 0 }, batch, writeError);
+        const nowMs = clock.known() ?? (await clock.ask(link));
+        return prepareAppend({ ledgerId, head: known, nowMs, empty: known.position === 0 }, batch).send(link, writeError);
       }),
+    prepare: (ledgerId, known, batch) => {
+      const situation = { ledgerId, head: known, nowMs: Date.parse(batch.at), empty: known.position === 0 };
+      const { appended, send } = prepareAppend(situation, batch);
+      return { appended, commit: () => withLink(pool, (link) => send(link, writeError)) };
+    },
     holdHead: (ledgerId, work, { create = false } = {}) => withLink(pool, (link) => holdHead(link, { ledgerId, clock, create }, work)),
     readStreams: (ledgerId, streams) => read((link) => readStreams(link, ledgerId, streams)),
     readStream: (ledgerId, streamId, range) => read((link) => readStream(link, { ledgerId, streamId, ...range })),

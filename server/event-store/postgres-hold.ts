@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { Clock } from './database-clock.ts';
 import { LedgerMissing, StoreUnavailable } from './errors.ts';
-import type { Head, HeldHead } from './event-store.ts';
-import { appendBatch } from './postgres-append.ts';
+import type { AppendBatch, Appended, Head, HeldHead } from './event-store.ts';
+import { prepareAppend } from './postgres-append.ts';
 import { readError, writeError } from './postgres-errors.ts';
 import type { Link } from './postgres-link.ts';
 import { readQueued } from './postgres-queue.ts';
-import { lockHead, readCommands, readEventsSince, readStreams } from './postgres-reads.ts';
+import { lockHead, readCommands, readStreams } from './postgres-reads.ts';
 
 export interface Hold {
   readonly ledgerId: LedgerId;
@@ -62,20 +62,25 @@ function heldHead(link: Link, { ledgerId, clock }: Hold, first: Head) {
       throw error;
     }
   };
+  const prepare = (batch: AppendBatch, nowMs: number) => {
+    try {
+      const { appended, send } = prepareAppend({ ledgerId, head, nowMs, empty: first.position === 0 }, batch);
+      head = appended.head;
+      return { appended, commit: (): Promise<Appended> => noted(send(link)) };
+    } catch (error) {
+      failure ??= { error };
+      throw error;
+    }
+  };
   const held: HeldHead = {
     get head() {
       return head;
     },
-    eventsSince: (position) => noted(readEventsSince(link, ledgerId, position)),
     readStreams: (streams) => noted(readStreams(link, ledgerId, streams)),
     readCommands: (ids) => noted(readCommands(link, ledgerId, ids)),
     readQueued: (ids) => noted(readQueued(link, ledgerId, ids)),
-    append: async (batch) => {
-      const known = { ledgerId, head, nowMs: await noted(clock(link)), empty: first.position === 0 };
-      const appended = await noted(appendBatch(link, known, batch));
-      head = appended.head;
-      return appended;
-    },
+    prepare: (batch) => prepare(batch, Date.parse(batch.at)),
+    append: async (batch) => prepare(batch, clock.known() ?? (await noted(clock.ask(link)))).commit(),
   };
   const throwFailure = () => {
     if (failure) throw failure.error;

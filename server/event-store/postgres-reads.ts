@@ -1,8 +1,7 @@
 // What is read of the log. Each is one statement, so that what it answers was true at one moment.
-import type { StreamKey } from '#server/domain/decide.ts';
 import type { CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
-import type { FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange } from './event-store.ts';
-import { uuidArray } from './postgres-arrays.ts';
+import type { FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange, StreamSince } from './event-store.ts';
+import { int8Array, uuidArray } from './postgres-arrays.ts';
 import type { Link, Row } from './postgres-link.ts';
 import { commandColumns, commandOf, count, eventColumns, eventOf, headColumns, headOf } from './postgres-rows.ts';
 
@@ -27,12 +26,13 @@ export async function lockHead(link: Link, ledgerId: LedgerId): Promise<Head | n
   return row === undefined ? null : headOf(row);
 }
 
-export async function readStreams(link: Link, ledgerId: LedgerId, streams: readonly StreamKey[]): Promise<readonly RecordedEvent[]> {
+export async function readStreams(link: Link, ledgerId: LedgerId, streams: readonly StreamSince[]): Promise<readonly RecordedEvent[]> {
   // One walk of the index a stream, each in order: nothing is left to sort.
-  const text = `select ${eventColumns} from unnest($2::uuid[]) as s (id) cross join lateral
-    (select * from log.events where ledger_id = $1 and stream_id = s.id order by version) e`;
-  const rows = await select(link, 'streams', text, [ledgerId, uuidArray([...new Set(streams.map(({ streamId }) => streamId))])]);
-  return rows.map((row) => eventOf(ledgerId, row));
+  const text = `select ${eventColumns} from unnest($2::uuid[], $3::bigint[]) as s (id, after) cross join lateral
+    (select * from log.events where ledger_id = $1 and stream_id = s.id and version > s.after order by version) e`;
+  const once = [...new Map(streams.map((stream) => [stream.streamId, stream])).values()];
+  const values = [ledgerId, uuidArray(once.map(({ streamId }) => streamId)), int8Array(once.map(({ after = 0 }) => after))];
+  return (await select(link, 'streams', text, values)).map((row) => eventOf(ledgerId, row));
 }
 
 export interface StreamPart extends StreamRange {
@@ -86,9 +86,4 @@ export async function readOutcomes(link: Link, ledgerId: LedgerId, range: Outcom
     where c.ledger_id = $1 and c.number > $2 and c.number < $3 order by c.number ${direction} limit $4`;
   const rows = await select(link, `outcomes ${direction}`, text, [ledgerId, range.after, range.before, range.limit]);
   return rows.map((row) => commandOf(ledgerId, row));
-}
-
-export async function readEventsSince(link: Link, ledgerId: LedgerId, position: number): Promise<readonly RecordedEvent[]> {
-  const text = `select ${eventColumns} from log.events e where e.ledger_id = $1 and e.position > $2 order by e.position`;
-  return (await select(link, 'since', text, [ledgerId, position])).map((row) => eventOf(ledgerId, row));
 }

@@ -45,11 +45,18 @@ export function sequenceBatch(situation: Situation, batch: AppendBatch): Sequenc
   return { head: moved, events, commands, dataTexts };
 }
 
-function stamps({ head, nowMs, empty }: Situation, { events, recordedAt: own }: AppendBatch): StampOf {
+/** The stamp of what is appended to the head now. Order never depends on clocks, but stamps that went backwards would give "as it was at noon" two answers. */
+export function stampAfter(head: Head, nowMs: number): Timestamp {
+  return new Date(Math.max(nowMs, Date.parse(head.recordedAt))).toISOString();
+}
+
+function stamps({ head, nowMs, empty }: Situation, { events, at, recordedAt: own }: AppendBatch): StampOf {
+  if (own === undefined) {
+    const stamp = at ?? stampAfter(head, nowMs);
+    if (at !== undefined) assert(isTimestamp(at) && at >= head.recordedAt, `the stamp ${at} is before ${head.recordedAt}`);
+    return () => stamp;
+  }
   const now = new Date(nowMs).toISOString();
-  // Order never depends on clocks, but with a stamp that goes backwards "as it was at noon" would have two answers.
-  const stamp = new Date(Math.max(nowMs, Date.parse(head.recordedAt))).toISOString();
-  if (own === undefined) return () => stamp;
   assert(empty, 'own stamps in a ledger that is not empty');
   assert(own.length === events.length, `${own.length} stamps for ${events.length} events`);
   let previous = head.recordedAt;

@@ -1,10 +1,10 @@
 // Holding the head: nobody else appends meanwhile, and all or nothing is committed.
 import { describe, expect, it } from 'vitest';
-import { CommandAlreadyRecorded, HeadMoved } from '#server/event-store/errors.ts';
+import { BrokenBatch, CommandAlreadyRecorded, HeadMoved } from '#server/event-store/errors.ts';
 import type { AppendBatch } from '#server/event-store/event-store.ts';
 import { brokenAt } from '#server/event-store/hash-chain.ts';
 import { accountKey, batchOf, newAccount, newCommandId, tailsOf, write } from '#server/event-store/sample-batch.ts';
-import { feedOf, headOf, newLedger, newLedgerId, type Opened, queueOf, seen, waiting } from './store-under-test.ts';
+import { feedOf, headOf, newLedger, newLedgerId, noon, type Opened, queueOf, seen, waiting } from './store-under-test.ts';
 
 export function holdContract(opened: Opened): void {
   describe('holding the head', () => {
@@ -14,14 +14,11 @@ export function holdContract(opened: Opened): void {
       const before = await seen(opened.store, ledgerId);
       const answer = await opened.store.holdHead(ledgerId, async (held) => {
         expect(held.head).toEqual(before.head);
-        const [written] = await held.eventsSince(0);
-        expect(written).toMatchObject({ streamId: a, position: 1 });
-        expect(await held.eventsSince(1)).toEqual([]);
         const first = await held.append(batchOf(await tailsOf(opened.store, ledgerId, [a]), [[a, b], []]));
         expect(held.head).toEqual(first.head);
         expect(await held.readStreams([accountKey(b)])).toEqual(first.events.slice(1));
         expect(await held.readCommands(first.commands.map(({ id }) => id))).toEqual(first.commands);
-        expect(await held.eventsSince(1)).toEqual(first.events);
+        expect(await held.readStreams([{ ...accountKey(a), after: 1 }])).toEqual(first.events.slice(0, 1));
         const tails = new Map(first.events.map((event) => [event.streamId, event]));
         await held.append(batchOf(tails, [[b]]));
         expect(await seen(opened.store, ledgerId)).toEqual(before);
@@ -32,6 +29,37 @@ export function holdContract(opened: Opened): void {
       expect(await opened.store.head(ledgerId)).toMatchObject({ position: 4, outcomes: 4 });
       expect(brokenAt(await opened.store.readStreams(ledgerId, [accountKey(b)]))).toBeNull();
       expect((await feedOf(opened.store, ledgerId)).map(({ position }) => position)).toEqual([1, 2, 3, 4]);
+    });
+
+    it('takes batches that are made ready behind each other and sent later, in that order', async () => {
+      const [ledgerId, a] = [await newLedger(opened.store), newAccount()];
+      const at = new Date(noon).toISOString();
+      await opened.store.holdHead(ledgerId, async (held) => {
+        const first = held.prepare({ ...batchOf(new Map(), [[a]]), at });
+        const tails = new Map(first.appended.events.map((event) => [event.streamId, event]));
+        const second = held.prepare({ ...batchOf(tails, [[a]]), at });
+        expect(held.head).toEqual(second.appended.head);
+        expect(await Promise.all([first.commit(), second.commit()])).toEqual([first.appended, second.appended]);
+      });
+      const events = await opened.store.readStreams(ledgerId, [accountKey(a)]);
+      expect(events.map(({ version, recordedAt }) => [version, recordedAt])).toEqual([1, 2].map((version) => [version, at]));
+      expect(brokenAt(events)).toBeNull();
+    });
+
+    it('rolls back when a batch that contradicts itself was made ready, though the work caught it', async () => {
+      const [ledgerId, a] = [await newLedger(opened.store), newAccount()];
+      const before = await seen(opened.store, ledgerId);
+      const work = opened.store.holdHead(ledgerId, async (held) => {
+        await held.append(batchOf(new Map(), [[a]]));
+        try {
+          held.prepare({ ...batchOf(new Map(), [[newAccount()]]), at: '1999-01-01T00:00:00.000Z' });
+        } catch {
+          return 'looks fine';
+        }
+        return 'was taken';
+      });
+      await expect(work).rejects.toBeInstanceOf(BrokenBatch);
+      expect(await seen(opened.store, ledgerId)).toEqual(before);
     });
 
     it('rolls back when the work throws, the queue too', async () => {
