@@ -7,7 +7,7 @@ import type { PendingMovement } from '#components/live/pending-movements.ts';
 import { moneyText } from '#components/ui/money-text.ts';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { timeText } from '#components/ui/time-text.ts';
-import { available } from '#server/domain/account/state.ts';
+import { available } from '#server/domain/account/summary.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { AccountFigure } from './account-figure.tsx';
 import { MoneyActions } from './money-actions.tsx';

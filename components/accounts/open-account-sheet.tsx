@@ -17,7 +17,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { textError } from '#components/ui/text-error.ts';
-import { exponentOf, isCurrencyCode } from '#server/domain/money.ts';
+import { isoExponentOf } from '#server/domain/money.ts';
 import { currencyCodes, namedCurrency } from './currencies.ts';
 
 export interface OpenAccountSheetProps {
@@ -35,7 +35,7 @@ export function OpenAccountSheet({ open, onOpenChange, currency }: OpenAccountSh
   );
 }
 
-const unitOf = (currency: string) => ({ currency, exponent: isCurrencyCode(currency) ? exponentOf(currency) : 0 });
+const unitOf = (currency: string) => ({ currency, exponent: isoExponentOf(currency) ?? 0 });
 
 function OpenAccountForm({ currency: initial }: { currency: string }) {
   const { ledgerId } = useLedger();

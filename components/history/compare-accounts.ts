@@ -1,5 +1,5 @@
 // What one event changed in the account: each field before and after, the changed ones marked.
-import { available, type Opened } from '#server/domain/account/state.ts';
+import { available, type Summary } from '#server/domain/account/summary.ts';
 import type { Money } from '#server/domain/money.ts';
 
 export type FieldValue = { readonly money: Money } | { readonly text: string } | null;
@@ -12,7 +12,7 @@ export interface FieldChange {
   readonly changed: boolean;
 }
 
-type Read = (account: Opened) => FieldValue;
+type Read = (account: Summary) => FieldValue;
 
 // The first are always there, so that the table stands still while the cursor moves; the others when they changed.
 const always: Readonly<Record<string, Read>> = {
@@ -27,7 +27,7 @@ const whenChanged: Readonly<Record<string, Read>> = {
   Holder: ({ holderId }) => ({ text: holderId ?? 'nobody' }),
 };
 
-export function compareAccounts(before: Opened | null, after: Opened): readonly FieldChange[] {
+export function compareAccounts(before: Summary | null, after: Summary): readonly FieldChange[] {
   const change = ([field, read]: readonly [string, Read]): FieldChange => {
     const [was, is] = [before && read(before), read(after)];
     return { field, before: was, after: is, changed: !same(was, is) };

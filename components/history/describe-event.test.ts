@@ -4,7 +4,12 @@ import type { AccountEventType } from '#server/domain/account/events.ts';
 import { describeEvent, spokenEvent } from './describe-event.ts';
 
 const brewery = '0195b1f0-77aa-7e02-8000-000000000001';
-const wording = { currency: 'EUR', exponent: 2, nameOf: (id: string) => (id === brewery ? 'Riverside Brewery' : undefined) };
+const wording = {
+  currency: 'EUR',
+  exponent: 2,
+  timeZone: 'Europe/Berlin',
+  nameOf: (id: string) => (id === brewery ? 'Riverside Brewery' : undefined),
+};
 const said = (type: AccountEventType, amount: number, data?: Record<string, unknown>) => describeEvent({ type, amount, data }, wording);
 
 describe('an event in words', () => {

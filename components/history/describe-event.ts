@@ -1,10 +1,11 @@
 // An event in a person's words: for the register's row, the inspector's sentence and the slider's value.
 import { moneyText } from '#components/ui/money-text.ts';
+import { timeText } from '#components/ui/time-text.ts';
 import type { AccountEventType } from '#server/domain/account/events.ts';
 
 export interface ToDescribe {
   readonly type: AccountEventType;
-  /** Minor units of a movement, 0 for the others. */
+  /** Minor units by which it moved the balance. */
   readonly amount: number;
   /** Missing while its page is on the way; what needs it is left out then. */
   readonly data?: Readonly<Record<string, unknown>> | undefined;
@@ -13,6 +14,7 @@ export interface ToDescribe {
 export interface Wording {
   readonly currency: string;
   readonly exponent: number;
+  readonly timeZone: string;
   /** The name of an account of this ledger, as far as it is known. */
   readonly nameOf: (accountId: string) => string | undefined;
 }
@@ -32,7 +34,7 @@ export interface EventWords {
   readonly sentence: string;
 }
 
-export function describeEvent({ type, amount, data = {} }: ToDescribe, { currency, exponent, nameOf }: Wording): EventWords {
+export function describeEvent({ type, amount, data = {} }: ToDescribe, { currency, exponent, timeZone, nameOf }: Wording): EventWords {
   const money = (minorUnits: string | bigint) => moneyText(minorUnits, exponent, currency);
   const text = (key: string) => (typeof data[key] === 'string' ? data[key] : '');
   const movement = (verb: string) => {
@@ -43,6 +45,11 @@ export function describeEvent({ type, amount, data = {} }: ToDescribe, { currenc
     const what = other && (nameOf(other) ?? shortId(other));
     const note = [text('description'), text('reference')].filter(Boolean).join(', ');
     return worded({ verb: `${verb} ${preposition}`, what, note, title: `${verb} ${money(BigInt(amount))}`, joint: ` ${preposition} ` });
+  };
+  const units = (key: string) => (text(key) ? money(text(key)) : '');
+  const hold = (verb: string, what = '', joint = ', ') => {
+    const note = [text('description'), text('reference')].filter(Boolean).join(', ');
+    return worded({ verb, what, note, title: [verb, units('amount')].filter(Boolean).join(' '), joint });
   };
   const change = (verb: string, what = '', joint = ', ') => worded({ verb, what, note: '', title: verb, joint });
 
@@ -69,6 +76,18 @@ export function describeEvent({ type, amount, data = {} }: ToDescribe, { currenc
       return change('Closed', text('reason'));
     case 'AccountReopened':
       return change('Reopened');
+    case 'HoldPlaced':
+      return hold('Hold placed', text('expiresAt') && timeText(text('expiresAt'), timeZone, 'moment'), ' until ');
+    case 'HoldCaptured':
+      return hold('Captured', text('released') && text('released') !== '0' ? `released ${units('released')}` : '');
+    case 'HoldReleased':
+      return hold('Hold released');
+    case 'HoldExpired':
+      return hold('Hold expired');
+    case 'OverdraftLimitChanged':
+      return change('Overdraft limit changed', data.limit === undefined ? '' : `${units('previous')} to ${units('limit')}`, ' from ');
+    case 'EntryReversed':
+      return change(data.reversedVersion === undefined ? 'Reversed' : `Reversed v${data.reversedVersion}`, text('reason'), ': ');
   }
 }
 
@@ -98,6 +117,18 @@ export function spokenEvent({ type, amount }: ToDescribe, { currency, exponent }
       return 'closed';
     case 'AccountReopened':
       return 'reopened';
+    case 'HoldPlaced':
+      return 'hold placed';
+    case 'HoldCaptured':
+      return `hold captured ${money()}`;
+    case 'HoldReleased':
+      return 'hold released';
+    case 'HoldExpired':
+      return 'hold expired';
+    case 'OverdraftLimitChanged':
+      return 'overdraft limit changed';
+    case 'EntryReversed':
+      return `reversal of ${money()}`;
   }
 }
 
@@ -108,6 +139,6 @@ export function shortId(id: string): string {
 
 function worded({ joint, ...words }: Omit<EventWords, 'rest' | 'sentence'> & { readonly joint: string }): EventWords {
   const tail = [words.what && `${joint}${words.what}`, words.note && `, ${words.note}`].filter(Boolean).join('');
-  const rest = tail.replace(/^[, ]+/, '');
+  const rest = tail.replace(/^[,: ]+/, '');
   return { ...words, rest: rest.charAt(0).toUpperCase() + rest.slice(1), sentence: `${words.title}${tail}` };
 }

@@ -1,6 +1,6 @@
 // What stands under the chart: a mark for every event while there is room, from then on how much moved where. SVG paths.
 import { chartWidth, short } from './balance-path.ts';
-import { direction, type History } from './fold-history.ts';
+import { type History, movedAt } from './fold-history.ts';
 import { type Axis, markOf } from './time-axis.ts';
 
 /** Half the strip's height: money in goes up from the middle, money out down. */
@@ -26,7 +26,8 @@ export function eventMarks(history: History, axis: Axis): EventMarks {
 }
 
 /** Amounts differ by powers of ten, so bars grow with their logarithm. */
-function marks({ head, types, type, amount }: History, axis: Axis): EventMarks {
+function marks(history: History, axis: Axis): EventMarks {
+  const { head, types, type, amount } = history;
   const paths = { moneyIn: '', moneyOut: '', legsIn: '', legsOut: '', others: '' };
   let largest = 1;
   for (let version = 1; version <= head; version += 1) largest = Math.max(largest, amount[version - 1] ?? 0);
@@ -34,7 +35,7 @@ function marks({ head, types, type, amount }: History, axis: Axis): EventMarks {
     const name = types[type[version - 1] ?? -1];
     if (name === undefined) continue;
     const x = short(markOf(axis, version) * chartWidth);
-    const sign = direction(name);
+    const sign = Math.sign(movedAt(history, version));
     const reach = 3 + (marksReach - 3) * (Math.log1p(amount[version - 1] ?? 0) / Math.log1p(largest));
     const tip = short(marksReach - sign * reach);
     const leg = name === 'TransferSent' || name === 'TransferReceived';
@@ -48,17 +49,16 @@ function marks({ head, types, type, amount }: History, axis: Axis): EventMarks {
 }
 
 /** How much money came in and went out in each of the columns. */
-function density({ head, types, type, amount }: History, axis: Axis): EventMarks {
+function density(history: History, axis: Axis): EventMarks {
+  const { head } = history;
   const ins = new Float64Array(densityColumns);
   const outs = new Float64Array(densityColumns);
   const others = new Set<number>();
   for (let version = 1; version <= head; version += 1) {
     const column = Math.min(Math.floor(markOf(axis, version) * densityColumns), densityColumns - 1);
-    const name = types[type[version - 1] ?? -1];
-    const sign = name === undefined ? 0 : direction(name);
-    const moved = amount[version - 1] ?? 0;
-    if (sign > 0) ins[column] = (ins[column] ?? 0) + moved;
-    else if (sign < 0) outs[column] = (outs[column] ?? 0) + moved;
+    const moved = movedAt(history, version);
+    if (moved > 0) ins[column] = (ins[column] ?? 0) + moved;
+    else if (moved < 0) outs[column] = (outs[column] ?? 0) - moved;
     else others.add(column);
   }
   const most = Math.max(...ins, ...outs, 1);

@@ -1,6 +1,6 @@
-// An account's whole history in columns, folded with the server's own evolve: every figure the history panel shows comes from here.
+// An account's whole history in columns, folded with the server's own code: every figure the history panel shows comes from here.
 import type { AccountEvent, AccountEventType } from '#server/domain/account/events.ts';
-import { type Account, evolve, type Opened, unopened } from '#server/domain/account/state.ts';
+import { type Summary, summaryAfter } from '#server/domain/account/summary.ts';
 import { accountEventFromJson } from '#server/domain/event-json.ts';
 import { accountIdOf, commandIdOf } from '#server/domain/ids.ts';
 import { amountOf } from '#server/domain/money.ts';
@@ -17,7 +17,7 @@ export interface History {
   readonly types: readonly AccountEventType[];
   /** Index into `types`. */
   readonly type: Uint8Array<ArrayBuffer>;
-  /** Minor units of movements, 0 for the others. */
+  /** Minor units by which the event moved the balance, either way. */
   readonly amount: Float64Array<ArrayBuffer>;
   /** Minor units after the event; within ±9·10^15, so a double is exact. */
   readonly balance: Float64Array<ArrayBuffer>;
@@ -25,13 +25,16 @@ export interface History {
   readonly peak: number;
   readonly details: ReadonlyMap<number, Data>;
   /** The account after versions 256, 512, …: any state is at most 255 events away. */
-  readonly checkpoints: readonly Opened[];
-  readonly latest: Account;
+  readonly checkpoints: readonly Summary[];
+  /** Null before the first event. */
+  readonly latest: Summary | null;
+  /** Which version took a version back, for those that were. */
+  readonly reversals: ReadonlyMap<number, number>;
 }
 
 const checkpointEvery = 256;
 
-// The columns leave out who stood on the other side; evolve does not ask.
+// The columns leave out who stood on the other side; folding does not ask.
 const unsaid = '00000000-0000-4000-8000-000000000000';
 const transferId = commandIdOf(unsaid);
 const otherAccount = accountIdOf(unsaid);
@@ -64,20 +67,20 @@ export function appendEvents(history: History, events: readonly AccountEventJson
     if (!types.includes(type)) types.push(type);
     columns.recordedMs[version - 1] = Date.parse(recordedAt);
     columns.type[version - 1] = types.indexOf(type);
-    columns.amount[version - 1] = isMovement(type) ? Number(data.amount) : 0;
+    columns.amount[version - 1] = movesMoney(type) ? Number(data.amount) : 0;
     if (!isMovement(type)) details.set(version, data);
   }
   return folded({ ...columns, types, details }, head, history);
 }
 
 /** The account right after a version, O(256); null before the first. */
-export function accountAt(history: History, version: number): Opened | null {
+export function accountAt(history: History, version: number): Summary | null {
   if (version < 1) return null;
   const checkpoint = Math.min(Math.floor(version / checkpointEvery), history.checkpoints.length);
-  let account: Account = history.checkpoints[checkpoint - 1] ?? unopened;
+  let account: Summary | null = history.checkpoints[checkpoint - 1] ?? null;
   for (let next = checkpoint * checkpointEvery + 1; next <= Math.min(version, history.head); next += 1)
-    account = evolve(account, eventAt(history, next));
-  return account.status === 'unopened' ? null : account;
+    account = summaryAfter(account, eventAt(history, next));
+  return account;
 }
 
 export function typeAt(history: History, version: number): AccountEventType {
@@ -108,28 +111,18 @@ export function sameTypeFrom({ type, head }: History, version: number, direction
   return null;
 }
 
-export function isMovement(type: AccountEventType): boolean {
-  return direction(type) !== 0;
+/** What the event did to the balance, in minor units: more than 0 for money that came in, 0 when it moved none. */
+export function movedAt({ balance }: Pick<History, 'balance'>, version: number): number {
+  return (balance[version - 1] ?? 0) - (balance[version - 2] ?? 0);
 }
 
-/** 1 when the event brings money in, -1 when it takes money out, 0 when it moves none. */
-export function direction(type: AccountEventType): 1 | -1 | 0 {
-  switch (type) {
-    case 'AccountCredited':
-    case 'TransferReceived':
-      return 1;
-    case 'AccountDebited':
-    case 'TransferSent':
-      return -1;
-    case 'AccountOpened':
-    case 'AccountRenamed':
-    case 'HolderChanged':
-    case 'AccountFrozen':
-    case 'AccountUnfrozen':
-    case 'AccountClosed':
-    case 'AccountReopened':
-      return 0;
-  }
+/** A movement whose amount is all that folding needs: its data is left out of the columns. */
+function isMovement(type: AccountEventType): boolean {
+  return type === 'AccountCredited' || type === 'AccountDebited' || type === 'TransferSent' || type === 'TransferReceived';
+}
+
+function movesMoney(type: AccountEventType): boolean {
+  return isMovement(type) || type === 'HoldCaptured' || type === 'EntryReversed';
 }
 
 function eventAt(history: Pick<History, 'types' | 'type' | 'amount' | 'details'>, version: number): AccountEvent {
@@ -151,6 +144,12 @@ function eventAt(history: Pick<History, 'types' | 'type' | 'amount' | 'details'>
     case 'AccountUnfrozen':
     case 'AccountClosed':
     case 'AccountReopened':
+    case 'HoldPlaced':
+    case 'HoldCaptured':
+    case 'HoldReleased':
+    case 'HoldExpired':
+    case 'OverdraftLimitChanged':
+    case 'EntryReversed':
       return accountEventFromJson(type, history.details.get(version) ?? {});
   }
 }
@@ -160,17 +159,20 @@ type Columns = Pick<History, 'recordedMs' | 'types' | 'type' | 'amount' | 'balan
 /** Folds on from where `before` stands, or from nothing. */
 function folded(columns: Columns & Pick<History, 'details'>, head: number, before?: History): History {
   const checkpoints = [...(before?.checkpoints ?? [])];
-  let account: Account = before?.latest ?? unopened;
+  const reversals = new Map(before?.reversals);
+  let account = before?.latest ?? null;
   let peak = before?.peak ?? 0;
   for (let version = (before?.head ?? 0) + 1; version <= head; version += 1) {
-    account = evolve(account, eventAt(columns, version));
+    const event = eventAt(columns, version);
+    if (event.type === 'EntryReversed') reversals.set(event.data.reversedVersion, version);
+    account = summaryAfter(account, event);
     const minorUnits = Number(account.balance);
     columns.balance[version - 1] = minorUnits;
     peak = Math.max(peak, Math.abs(minorUnits));
     if (version % checkpointEvery === 0) checkpoints.push(account);
   }
   const { recordedMs, types, type, amount, balance, details } = columns;
-  return { head, recordedMs, types, type, amount, balance, peak, details, checkpoints, latest: account };
+  return { head, recordedMs, types, type, amount, balance, peak, details, checkpoints, latest: account, reversals };
 }
 
 function emptyColumns(length: number, types: readonly AccountEventType[]): Columns {

@@ -6,7 +6,7 @@ import { MovementMark } from '#components/ui/movement-mark.tsx';
 import { timeText } from '#components/ui/time-text.ts';
 import type { AccountEventJson } from '#server/live/messages.ts';
 import { describeEvent } from './describe-event.ts';
-import { direction, recordedMsAt, typeAt } from './fold-history.ts';
+import { movedAt, recordedMsAt, typeAt } from './fold-history.ts';
 import { usePanel } from './panel-context.ts';
 
 /** Version, time, mark, words, amount, balance. On a phone two lines: time under the words, balance under the amount. */
@@ -49,8 +49,11 @@ function RegisterRowOnce({ row: { top, version, standing, fresh }, event, nameOf
   const { playhead, currency, exponent, timeZone } = usePanel();
   const { history } = playhead.now();
   const type = typeAt(history, version);
-  const amount = history.amount[version - 1] ?? 0;
-  const { verb, what, note, sentence } = describeEvent({ type, amount, data: event?.data }, { currency, exponent, nameOf });
+  const moved = movedAt(history, version);
+  const { verb, what, note, sentence } = describeEvent(
+    { type, amount: Math.abs(moved), data: event?.data },
+    { currency, exponent, timeZone, nameOf },
+  );
   const here = standing === 'live' || standing === 'pinned';
   const quiet = standing === 'later' ? 'text-faint' : 'text-dim';
 
@@ -94,7 +97,7 @@ function RegisterRowOnce({ row: { top, version, standing, fresh }, event, nameOf
           {note && <span className={`ml-2.5 ${here ? 'text-dim' : 'text-faint'}`}>{note}</span>}
         </span>
         <span className="text-right max-sm:col-start-4 max-sm:row-start-1">
-          {direction(type) !== 0 && <Money amount={BigInt(direction(type) * amount)} exponent={exponent} signed />}
+          {moved !== 0 && <Money amount={BigInt(moved)} exponent={exponent} signed />}
         </span>
         <span className={`text-right max-sm:col-start-4 max-sm:row-start-2 max-sm:text-xs ${quiet}`}>
           <Money amount={BigInt(history.balance[version - 1] ?? 0)} exponent={exponent} />

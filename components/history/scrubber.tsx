@@ -95,7 +95,7 @@ function spokenPlace({ history, version }: PlayheadState, { currency, exponent, 
   const at = recordedMsAt(history, version);
   const event = spokenEvent(
     { type: typeAt(history, version), amount: history.amount[version - 1] ?? 0 },
-    { currency, exponent, nameOf: () => undefined },
+    { currency, exponent, timeZone, nameOf: () => undefined },
   );
   const balance = moneyText(BigInt(history.balance[version - 1] ?? 0), exponent, currency);
   const time = `${timeText(at, timeZone, 'day')} ${timeText(at, timeZone, 'time')}`;

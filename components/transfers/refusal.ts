@@ -53,6 +53,20 @@ export function refusalOf(rejection: Rejection, { accounts, amount, detail }: Kn
     case 'AccountNotFrozen':
     case 'AccountNotClosed':
     case 'LedgerAlreadyOpen':
+    case 'UnknownCurrency':
+    case 'HoldNotFound':
+    case 'HoldExceeded':
+    case 'HoldHasExpired':
+    case 'HoldNotDue':
+    case 'TooManyHolds':
+    case 'OverdraftInUse':
+    case 'EventNotFound':
+    case 'NotReversible':
+    case 'AlreadyReversed':
+    case 'IdInUse':
+    case 'TooManyFollowed':
+    case 'UnitAlreadyDefined':
+    case 'TooManyUnits':
     case 'VersionMismatch':
       return { field: 'form', text: detail };
   }

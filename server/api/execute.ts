@@ -1,5 +1,6 @@
 // From a parsed order to its acknowledgement. A business no is a value here, with the sentence that a person is told.
 import type { Outcome } from '#server/commands/outcome.ts';
+import type { Rejection } from '#server/domain/decision.ts';
 import { toJson } from '#server/domain/event-json.ts';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { OutcomeJson } from '#server/live/answers.ts';
@@ -26,7 +27,7 @@ async function outcomeJson(parts: Parts, ledgerId: LedgerId, outcome: Outcome): 
       return { commandId, status: 'accepted', position, versions: outcome.versions, replayed };
     case 'rejected': {
       const { rejection } = outcome;
-      const unit = 'shortBy' in rejection || 'balance' in rejection ? await unitOf(parts.store, ledgerId, rejection.accountId) : null;
+      const unit = saysMoney(rejection) ? await unitOf(parts.store, ledgerId, rejection.accountId) : null;
       const facts = toJson(rejection) as Record<string, string | number>;
       return {
         commandId,
@@ -44,4 +45,9 @@ async function outcomeJson(parts: Parts, ledgerId: LedgerId, outcome: Outcome): 
     case 'queued':
       return { commandId, status: 'queued', replayed };
   }
+}
+
+// Without a return type the compiler infers the predicate, and so that there is an account to name the currency.
+function saysMoney(rejection: Rejection) {
+  return 'shortBy' in rejection || 'balance' in rejection || 'amount' in rejection || 'inUse' in rejection;
 }

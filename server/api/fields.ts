@@ -1,6 +1,6 @@
 // The fields of requests, each parsed once: text in, branded value out, and a sentence where it does not fit.
 import * as z from 'zod';
-import { accountIdOf, commandIdOf, isLedgerId, isUuid, type LedgerId, personIdOf } from '#server/domain/ids.ts';
+import { accountIdOf, commandIdOf, isLedgerId, isUuid, type LedgerId, ledgerStreamId, personIdOf } from '#server/domain/ids.ts';
 import {
   type Amount,
   amountOf,
@@ -25,7 +25,10 @@ function refuse(context: Refuse, message: string, code: EdgeCode = 'InvalidReque
 const text = (what: string) => z.string({ error: ({ input }) => (input === undefined ? `${what} is missing.` : `${what} must be text.`) });
 
 function uuidField<Id>(what: string, make: (text: string) => Id) {
-  return text(what).transform((value, context): Id => (isUuid(value) ? make(value) : refuse(context, `${what} must be a UUID.`)));
+  return text(what).transform((value, context): Id => {
+    if (value === ledgerStreamId) return refuse(context, `${what} must not be the UUID of all zeros: that one names the ledger itself.`);
+    return isUuid(value) ? make(value) : refuse(context, `${what} must be a UUID.`);
+  });
 }
 
 export const accountId = uuidField('The account id', accountIdOf);
@@ -65,7 +68,7 @@ export const overdraftLimit = text('The overdraft limit').transform((value, cont
 
 export const currency = text('The currency').transform((value, context): CurrencyCode => {
   if (isCurrencyCode(value)) return value;
-  return refuse(context, 'The currency must be a code of ISO 4217 in capitals, such as EUR.', 'UnknownCurrency');
+  return refuse(context, 'The currency must be a code such as EUR: 2 to 8 capital letters and digits.', 'UnknownCurrency');
 });
 
 function textField(what: string) {

@@ -46,6 +46,36 @@ export function rejectionSentence(rejection: Rejection, unit: Unit | null): stri
       return 'A transfer needs two different accounts.';
     case 'CurrencyMismatch':
       return `The accounts have different currencies: ${rejection.from} and ${rejection.to}.`;
+    case 'UnknownCurrency':
+      return `This ledger has no currency ${rejection.currency}: neither ISO 4217 nor the ledger's own units name one.`;
+    case 'HoldNotFound':
+      return `The account ${rejection.accountId} has no open hold ${rejection.holdId}. It may have been captured or released, or have expired.`;
+    case 'HoldExceeded':
+      return `The hold is for ${say(rejection.amount)}; no more than that can be captured.`;
+    case 'HoldHasExpired':
+      return `The hold could be captured until ${rejection.expiresAt}, which has passed.`;
+    case 'HoldNotDue':
+      return rejection.expiresAt === undefined
+        ? 'The hold has no end: it stays until it is captured or released.'
+        : `The hold expires at ${rejection.expiresAt}, not before.`;
+    case 'TooManyHolds':
+      return `The account has ${rejection.most} open holds, the most it can have. Capture or release some first.`;
+    case 'OverdraftInUse':
+      return `${say(rejection.inUse)} of the overdraft is in use; the limit cannot be less.`;
+    case 'EventNotFound':
+      return `The account ${rejection.accountId} has no event of version ${rejection.version}.`;
+    case 'NotReversible':
+      return `Version ${rejection.version} cannot be reversed: only a credit, a debit, a transfer or a captured hold can.`;
+    case 'AlreadyReversed':
+      return `Version ${rejection.version} has been reversed already.`;
+    case 'IdInUse':
+      return `The id ${rejection.id} is ${rejection.by === 'account' ? 'an account' : 'a person'} of this ledger already. Take another.`;
+    case 'TooManyFollowed':
+      return `This person follows ${rejection.most} accounts, the most there can be. Unfollow some first.`;
+    case 'UnitAlreadyDefined':
+      return `There is a currency ${rejection.unit} already.`;
+    case 'TooManyUnits':
+      return `The ledger has ${rejection.most} units of its own, the most it can have.`;
     case 'LedgerAlreadyOpen':
       return 'There is a ledger of that name already.';
     case 'VersionMismatch':

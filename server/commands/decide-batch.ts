@@ -1,9 +1,11 @@
 // Decides a batch of commands in the order they came, each on the states its predecessors left. Nothing is written here.
 import { randomUUID } from 'node:crypto';
+import { unopened } from '#server/domain/account/state.ts';
 import { decide, type States, streamsOf } from '#server/domain/decide.ts';
 import type { Decided, Rejection } from '#server/domain/decision.ts';
 import { toJson } from '#server/domain/event-json.ts';
 import { type CommandId, ledgerStreamId, type StreamId } from '#server/domain/ids.ts';
+import { newPerson } from '#server/domain/person.ts';
 import { schemaVersionOf } from '#server/event-store/event-codec.ts';
 import type {
   DecidedAt,
@@ -60,6 +62,8 @@ export interface Situation {
   readonly states: Map<StreamId, StreamState>;
   /** The stamp that the batch is to be recorded with: what the rules of time go by. */
   readonly at: Timestamp;
+  /** Every entry that the commands take back: one that is lacking fails its command. */
+  readonly entry?: States['entry'];
 }
 
 export function submitted(envelope: CommandEnvelope, submittedAt: Timestamp): Submitted {
@@ -67,7 +71,11 @@ export function submitted(envelope: CommandEnvelope, submittedAt: Timestamp): Su
   return { envelope, payload, contentHash: contentHashOf(envelope, payload), submittedAt };
 }
 
-export function decideBatch(commands: readonly Submitted[], { states, at }: Situation): DecidedBatch {
+const noEntries: States['entry'] = (accountId, version) => {
+  throw new Error(`version ${version} of ${accountId} was not loaded`);
+};
+
+export function decideBatch(commands: readonly Submitted[], { states, at, entry = noEntries }: Situation): DecidedBatch {
   const tails = new Map<StreamId, StreamTail>();
   const load = (streamId: StreamId): StreamState => {
     const known = states.get(streamId);
@@ -78,7 +86,7 @@ export function decideBatch(commands: readonly Submitted[], { states, at }: Situ
   const ended: EndedCommand[] = [];
   const verdicts: Verdict[] = [];
   for (const command of commands) {
-    const verdict = decideOne(command.envelope, load);
+    const verdict = decideOne(command.envelope, { load, at, entry });
     verdicts.push(verdict);
     if (verdict.status === 'accepted') {
       for (const { decided, before, after } of verdict.steps) {
@@ -115,16 +123,21 @@ export function failedBatch(commands: readonly Submitted[], { at }: Situation, e
   return { batch: { events: [], commands: ended, tails: new Map(), at, dequeue: dequeued(commands) }, verdicts };
 }
 
-function decideOne(envelope: CommandEnvelope, load: (streamId: StreamId) => StreamState): Verdict {
+interface Known {
+  readonly load: (streamId: StreamId) => StreamState;
+  readonly at: Timestamp;
+  readonly entry: States['entry'];
+}
+
+function decideOne({ command, commandId, expectedVersion }: CommandEnvelope, { load, at, entry }: Known): Verdict {
   try {
-    const { command, commandId, expectedVersion } = envelope;
     const [first] = streamsOf(command);
     const { version } = load(first.streamId).tail;
     // A stream that does not exist is answered by its decider: "no such account" says more than "not that version".
     if (expectedVersion !== undefined && version > 0 && version !== expectedVersion) {
       return { status: 'rejected', rejection: { code: 'VersionMismatch', expectedVersion, version } };
     }
-    const decision = decide(statesFrom(load), command, commandId);
+    const decision = decide({ ...statesFrom(load), entry }, command, { commandId, at });
     if ('rejected' in decision) return { status: 'rejected', rejection: decision.rejected };
     // Folding here, inside the try: an event its own state cannot take fails this command and no other.
     return { status: 'accepted', steps: stepsOf(decision.events, load) };
@@ -133,12 +146,19 @@ function decideOne(envelope: CommandEnvelope, load: (streamId: StreamId) => Stre
   }
 }
 
-function statesFrom(load: (streamId: StreamId) => StreamState): States {
+function statesFrom(load: (streamId: StreamId) => StreamState): Omit<States, 'entry'> {
   return {
     account: (accountId) => {
       const stream = load(accountId);
-      if (stream.streamType !== 'account') throw new Error(`stream ${accountId} is no account`);
-      return stream.state;
+      return stream.streamType === 'account' ? stream.state : unopened;
+    },
+    person: (personId) => {
+      const stream = load(personId);
+      return stream.streamType === 'person' ? stream.state : newPerson;
+    },
+    kindOf: (streamId) => {
+      const { streamType, tail } = load(streamId);
+      return tail.version === 0 ? null : streamType;
     },
     ledger: () => {
       const stream = load(ledgerStreamId);

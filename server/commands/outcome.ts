@@ -1,5 +1,6 @@
 // What the bus is given and what it answers: an acknowledgement, never data.
 import type { Command } from '#server/domain/command.ts';
+import type { StreamType } from '#server/domain/decide.ts';
 import type { Rejection } from '#server/domain/decision.ts';
 import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
 import type { Timestamp } from '#server/event-store/event-store.ts';
@@ -22,7 +23,7 @@ export interface CommandEnvelope {
 }
 
 export interface StreamVersion {
-  readonly streamType: 'account' | 'ledger';
+  readonly streamType: StreamType;
   readonly streamId: StreamId;
   readonly version: number;
 }

@@ -90,6 +90,15 @@ export function plainBank(): PlainBank {
             : bump(command.accountId, (account) => (account.name = command.name)))
         );
       case 'ChangeHolder':
+      case 'DefineUnit':
+      case 'PlaceHold':
+      case 'CaptureHold':
+      case 'ReleaseHold':
+      case 'ExpireHold':
+      case 'ChangeOverdraftLimit':
+      case 'ReverseEntry':
+      case 'FollowAccount':
+      case 'UnfollowAccount':
         throw new Error('not in these histories');
       case 'FreezeAccount':
         return noneTo(command.accountId, { unopened, closed, frozen }) ?? bump(command.accountId, (account) => (account.status = 'frozen'));

@@ -5,7 +5,7 @@ import { moneyOf } from '#server/domain/money.ts';
 import type { EventStore, JsonObject, RecordedCommand } from '#server/event-store/event-store.ts';
 import type { Outcome, StreamVersion } from './outcome.ts';
 
-const moneyFields = new Set(['balance', 'held', 'shortBy']);
+const moneyFields = new Set(['balance', 'held', 'shortBy', 'amount', 'inUse']);
 
 /** A rejection as toJson wrote it. */
 export function rejectionFromJson(json: JsonObject): Rejection {

@@ -1,7 +1,9 @@
 // The club's books while they are being written: an agenda of what people will do, decided one by one as the domain decides.
+
+import type { Context } from '#server/domain/account/decide.ts';
 import { type Account, evolve, unopened } from '#server/domain/account/state.ts';
 import type { Command } from '#server/domain/command.ts';
-import { decide, type States } from '#server/domain/decide.ts';
+import { decide, noStates, type States } from '#server/domain/decide.ts';
 import { type AccountId, accountIdOf, type CommandId, commandIdOf } from '#server/domain/ids.ts';
 import { evolveLedger, type Ledger, unopenedLedger } from '#server/domain/ledger.ts';
 import { amountOf } from '#server/domain/money.ts';
@@ -55,9 +57,10 @@ export function openBooks(random: SeededRandom): ClubBooks {
 
   function submit(command: Command): boolean {
     const commandId = commandIdOf(random.uuid(clock));
-    entries.push({ at: new Date(clock).toISOString(), command, commandId });
+    const at = new Date(clock).toISOString();
+    entries.push({ at, command, commandId });
     clock += 1;
-    return decided(command, commandId);
+    return decided(command, { commandId, at });
   }
 
   return {
@@ -95,15 +98,15 @@ const balanceOf = (account: Account) => (account.status === 'unopened' ? 0 : Num
 function rules() {
   const accounts = new Map<AccountId, Account>();
   let ledger: Ledger = unopenedLedger;
-  const states: States = { account: (accountId) => accounts.get(accountId) ?? unopened, ledger: () => ledger };
+  const states: States = { ...noStates, account: (accountId) => accounts.get(accountId) ?? unopened, ledger: () => ledger };
   return {
     states,
-    submit(command: Command, commandId: CommandId): boolean {
-      const decision = decide(states, command, commandId);
+    submit(command: Command, context: Context): boolean {
+      const decision = decide(states, command, context);
       if ('rejected' in decision) return false;
       for (const decided of decision.events) {
         if (decided.streamType === 'ledger') ledger = evolveLedger(ledger, decided.event);
-        else accounts.set(decided.streamId, evolve(states.account(decided.streamId), decided.event));
+        else if (decided.streamType === 'account') accounts.set(decided.streamId, evolve(states.account(decided.streamId), decided.event));
       }
       return true;
     },

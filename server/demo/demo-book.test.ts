@@ -1,7 +1,7 @@
 // The demo is believable, and nothing in it is impossible.
 import { describe, expect, it } from 'vitest';
 import { type Account, evolve, type Opened, unopened } from '#server/domain/account/state.ts';
-import { decide, type States } from '#server/domain/decide.ts';
+import { decide, noStates, type States } from '#server/domain/decide.ts';
 import type { Decided, Rejection } from '#server/domain/decision.ts';
 import type { AccountId } from '#server/domain/ids.ts';
 import { evolveLedger, type Ledger, unopenedLedger } from '#server/domain/ledger.ts';
@@ -24,14 +24,14 @@ function replay(entries: readonly BookEntry[]): Replayed {
   const events: (Decided & { at: string })[] = [];
   const refused: (Rejection & { at: string })[] = [];
   let ledger: Ledger = unopenedLedger;
-  const states: States = { account: (id): Account => accounts.get(id) ?? unopened, ledger: () => ledger };
+  const states: States = { ...noStates, account: (id): Account => accounts.get(id) ?? unopened, ledger: () => ledger };
   for (const { at, command, commandId } of entries) {
-    const decision = decide(states, command, commandId);
+    const decision = decide(states, command, { commandId, at });
     if ('rejected' in decision) refused.push({ ...decision.rejected, at });
     for (const decided of 'events' in decision ? decision.events : []) {
       events.push({ ...decided, at });
       if (decided.streamType === 'ledger') ledger = evolveLedger(ledger, decided.event);
-      else accounts.set(decided.streamId, evolve(states.account(decided.streamId), decided.event));
+      else if (decided.streamType === 'account') accounts.set(decided.streamId, evolve(states.account(decided.streamId), decided.event));
     }
   }
   return { events, refused, accounts };

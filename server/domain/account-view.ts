@@ -1,10 +1,10 @@
-// What a screen shows of an account: the state and where it stands. The projector and the history panel fold it with this code.
+// What a screen shows of an account: the summary and where it stands. The projector and the history panel fold it with this code.
 import type { AccountEvent } from './account/events.ts';
-import { type Account, available, evolve, type Opened, unopened } from './account/state.ts';
+import { available, type Summary, summaryAfter } from './account/summary.ts';
 import type { AccountId } from './ids.ts';
 import type { Money } from './money.ts';
 
-export interface AccountView extends Opened {
+export interface AccountView extends Summary {
   readonly accountId: AccountId;
   readonly available: Money;
   /** Version of its last event. */
@@ -28,8 +28,7 @@ export interface Place {
 export function viewAfter(view: AccountView | null, event: AccountEvent, place: Place): AccountView {
   const expected = (view?.version ?? 0) + 1;
   if (place.version !== expected) throw new Error(`account ${place.accountId}: version ${place.version} where ${expected} must follow`);
-  const before: Account = view ?? unopened;
-  const after = evolve(before, event);
+  const after = summaryAfter(view, event);
   const { accountId, version, position, recordedAt } = place;
   return {
     ...after,

@@ -1,6 +1,7 @@
 // Any sequence of commands over several accounts keeps what a bank promises.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { now } from './account/account-spec.ts';
 import { type Account, evolve, type Opened, unopened } from './account/state.ts';
 import type { Command } from './command.ts';
 import { decide, noStates } from './decide.ts';
@@ -67,10 +68,13 @@ describe('any history of commands', () => {
         const outside = new Map<string, bigint>();
         const states = { ...noStates, account: (id: AccountId) => accounts.get(id) ?? unopened };
         for (const [index, next] of commands.entries()) {
-          const decision = decide(states, next, commandIdOf(`0190a000-0000-7000-9000-${index.toString().padStart(12, '0')}`));
+          const decision = decide(states, next, {
+            commandId: commandIdOf(`0190a000-0000-7000-9000-${index.toString().padStart(12, '0')}`),
+            at: now,
+          });
           if ('rejected' in decision) refusals.add(decision.rejected.code);
           for (const decided of 'events' in decision ? decision.events : []) {
-            if (decided.streamType !== 'account') throw new Error('a command on accounts wrote to the ledger');
+            if (decided.streamType !== 'account') throw new Error('a command on accounts wrote to another stream');
             const after = evolve(states.account(decided.streamId), decided.event);
             accounts.set(decided.streamId, Object.freeze(after));
             countOutside(outside, after.currency, decided);

@@ -9,6 +9,8 @@ import { amountOf, currencyOf, largestAmount, moneyOf } from './money.ts';
 
 const uuid = fc.uuid({ version: [1, 4, 7] });
 const amount = fc.bigInt(1n, largestAmount).map((value) => amountOf(value.toString()));
+const money = fc.bigInt(0n, largestAmount).map((value) => moneyOf(value.toString()));
+const moment = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => date.toISOString());
 const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 140 });
 const withText = { description: text, reference: text };
 const transferId = uuid.map(commandIdOf);
@@ -22,7 +24,7 @@ const opening = fc.record(
     exponent: fc.nat(4),
     name: text,
     holderId: uuid.map(personIdOf),
-    overdraftLimit: fc.bigInt(0n, largestAmount).map((value) => moneyOf(value.toString())),
+    overdraftLimit: money,
   },
   { requiredKeys: ['currency', 'exponent', 'name', 'overdraftLimit'] },
 );
@@ -33,6 +35,15 @@ const data: { readonly [T in AccountEventType]: fc.Arbitrary<Extract<AccountEven
   AccountDebited: movement,
   TransferSent: fc.record({ transferId, amount, to: other, ...withText }, { requiredKeys: ['transferId', 'amount', 'to'] }),
   TransferReceived: fc.record({ transferId, amount, from: other, ...withText }, { requiredKeys: ['transferId', 'amount', 'from'] }),
+  HoldPlaced: fc.record({ holdId: transferId, amount, expiresAt: moment, ...withText }, { requiredKeys: ['holdId', 'amount'] }),
+  HoldCaptured: fc.record({ holdId: transferId, amount, released: money }),
+  HoldReleased: fc.record({ holdId: transferId, amount }),
+  HoldExpired: fc.record({ holdId: transferId, amount }),
+  OverdraftLimitChanged: fc.record({ limit: money, previous: money }),
+  EntryReversed: fc.record(
+    { reversedVersion: fc.integer({ min: 1 }), direction: fc.constantFrom('credit', 'debit'), amount, reason: text, transferId },
+    { requiredKeys: ['reversedVersion', 'direction', 'amount', 'reason'] },
+  ),
   AccountRenamed: fc.record({ name: text }),
   HolderChanged: holder,
   AccountFrozen: reason,
@@ -75,10 +86,18 @@ describe('an event', () => {
     ['TransferSent', { transferId: commandId, amount: '5' }],
     ['TransferSent', { transferId: 'tomorrow', amount: '5', to: ours }],
     ['TransferReceived', { transferId: commandId, amount: '5', to: ours }],
+    ['HoldPlaced', { amount: '5' }],
+    ['HoldPlaced', { holdId: commandId, amount: '5', expiresAt: 7 }],
+    ['HoldCaptured', { holdId: commandId, amount: '5' }],
+    ['HoldReleased', { holdId: commandId, amount: '0' }],
+    ['OverdraftLimitChanged', { limit: '5' }],
+    ['EntryReversed', { reversedVersion: 1, direction: 'back', amount: '5', reason: 'x' }],
+    ['EntryReversed', { reversedVersion: '1', direction: 'debit', amount: '5', reason: 'x' }],
+    ['EntryReversed', { reversedVersion: 1, direction: 'debit', amount: '5' }],
     ['AccountRenamed', { name: 7 }],
     ['HolderChanged', { holderId: 7 }],
     ['AccountFrozen', { reason: 7 }],
-    ['AccountOpened', { currency: 'XXX', exponent: 2, name: 'Bar', overdraftLimit: '0' }],
+    ['AccountOpened', { currency: 'euro', exponent: 2, name: 'Bar', overdraftLimit: '0' }],
     ['AccountOpened', { currency: 'EUR', name: 'Bar', overdraftLimit: '0' }],
     ['AccountOpened', { currency: 'EUR', exponent: '2', name: 'Bar', overdraftLimit: '0' }],
     ['AccountOpened', { currency: 'EUR', exponent: 1.5, name: 'Bar', overdraftLimit: '0' }],

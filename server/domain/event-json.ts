@@ -29,6 +29,13 @@ function movement(data: JsonData) {
 const holder = (data: JsonData) => (data.holderId === undefined ? {} : { holderId: personIdOf(text(data, 'holderId')) });
 const reason = (data: JsonData) => (data.reason === undefined ? {} : { reason: text(data, 'reason') });
 
+const ended = (data: JsonData) => ({ holdId: commandIdOf(text(data, 'holdId')), amount: amountOf(text(data, 'amount')) });
+
+function direction({ direction: way }: JsonData): 'credit' | 'debit' {
+  if (way !== 'credit' && way !== 'debit') throw new TypeError('event data without direction');
+  return way;
+}
+
 /** Reads the data of an account's event in today's shape. Throws on anything else. */
 export function accountEventFromJson(type: AccountEventType, data: JsonData): AccountEvent {
   switch (type) {
@@ -56,6 +63,22 @@ export function accountEventFromJson(type: AccountEventType, data: JsonData): Ac
     case 'AccountUnfrozen':
     case 'AccountReopened':
       return { type, data: {} };
+    case 'HoldPlaced': {
+      const expiresAt = data.expiresAt === undefined ? {} : { expiresAt: text(data, 'expiresAt') };
+      return { type, data: { holdId: commandIdOf(text(data, 'holdId')), ...expiresAt, ...movement(data) } };
+    }
+    case 'HoldCaptured':
+      return { type, data: { ...ended(data), released: moneyOf(text(data, 'released')) } };
+    case 'HoldReleased':
+    case 'HoldExpired':
+      return { type, data: ended(data) };
+    case 'OverdraftLimitChanged':
+      return { type, data: { limit: moneyOf(text(data, 'limit')), previous: moneyOf(text(data, 'previous')) } };
+    case 'EntryReversed': {
+      const reversed = { reversedVersion: digits(data, 'reversedVersion'), direction: direction(data) };
+      const transferId = data.transferId === undefined ? {} : { transferId: commandIdOf(text(data, 'transferId')) };
+      return { type, data: { ...reversed, amount: amountOf(text(data, 'amount')), reason: text(data, 'reason'), ...transferId } };
+    }
   }
 }
 

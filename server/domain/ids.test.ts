@@ -13,6 +13,12 @@ describe('a UUID', () => {
 
   it.each(['8', '9', 'a', 'b'])('may have the variant digit %s', (variant) => expect(isUuid(version('4', variant))).toBe(true));
 
+  it('may be the one of all ones', () => {
+    const most = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+    expect(isUuid(most.toUpperCase())).toBe(true);
+    for (const make of makers) expect(make(most)).toBe(most);
+  });
+
   it('is taken in either case and kept in lower', () => {
     expect(isUuid(version('4').toUpperCase())).toBe(true);
     for (const make of makers) expect(make(version('4').toUpperCase())).toBe(version('4'));
@@ -23,7 +29,7 @@ describe('a UUID', () => {
     ['of a version that is not there yet', version('9')],
     ['of another variant', version('4', '7')],
     ['of another variant, the other side', version('4', 'c')],
-    ['of all ones', 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
+    ['of all ones but one', 'ffffffff-ffff-ffff-ffff-fffffffffffe'],
     ['without dashes', version('4').replaceAll('-', '')],
     ['in braces', `{${version('4')}}`],
     ['as a URN', `urn:uuid:${version('4')}`],

@@ -13,16 +13,19 @@ export type PersonId = Branded<StreamId, 'PersonId'>;
 export type CommandId = Branded<string, 'CommandId'>;
 /** A transfer goes by the id of the command that made it, so a second key cannot pay twice. */
 export type TransferId = CommandId;
+/** And so does a hold. */
+export type HoldId = CommandId;
 /** Who sent a command. */
 export type ActorId = Branded<string, 'ActorId'>;
 
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** A UUID of RFC 9562 in lower case: any version 1 to 8, or all ones. All zeros, the other special one, is the ledger's own stream. */
+export const uuidPattern = /^([0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|f{8}-f{4}-f{4}-f{4}-f{12})$/;
 const ledgerIdPattern = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** The ledger's own stream: the nil UUID, which no account can have. */
 export const ledgerStreamId = '00000000-0000-0000-0000-000000000000' as StreamId;
 
-/** Whether a text is a UUID of RFC 9562, any version 1 to 8, in either case. */
+/** Whether a text is a UUID that can name something, in either case: any of RFC 9562 but the nil UUID. */
 export function isUuid(text: string): boolean {
   return uuidPattern.test(text.toLowerCase());
 }

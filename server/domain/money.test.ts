@@ -5,9 +5,9 @@ import {
   amountOf,
   balanceInRange,
   currencyOf,
-  exponentOf,
   isCurrencyCode,
   isMinorUnits,
+  isoExponentOf,
   largestBalance,
   minus,
   moneyOf,
@@ -90,16 +90,21 @@ describe('currencies of ISO 4217', () => {
     ['TND', 3],
     ['CLF', 4],
     ['UYW', 4],
-  ])('%s has %i digits after the point', (code, digits) => expect(exponentOf(currencyOf(code))).toBe(digits));
+  ])('%s has %i digits after the point', (code, digits) => expect(isoExponentOf(code)).toBe(digits));
 
   // XTS and XXX are no money, metals have no minor unit, HRK and BGN are gone, `constructor` is a property of every object.
   it.each(['eur', 'Eur', 'EURO', 'EU', '', ' EUR', 'XTS', 'XXX', 'XAU', 'XDR', 'HRK', 'BGN', 'ANG', 'constructor', '__proto__'])(
     'has no %j',
-    (code) => {
-      expect(isCurrencyCode(code)).toBe(false);
-      expect(() => currencyOf(code)).toThrow(TypeError);
-    },
+    (code) => expect(isoExponentOf(code)).toBeNull(),
   );
+});
+
+describe('the code of a currency', () => {
+  it.each(['EUR', 'PT', '00', 'HOURS', 'KM2026', 'ABCDEFGH'])('may be %s', (code) => expect(currencyOf(code)).toBe(code));
+  it.each(['', 'P', 'ABCDEFGHI', 'eur', 'Eur', ' EUR', 'EUR ', 'EU-R', 'EÜR', 'EUR\n', '__proto__'])('is not %j', (code) => {
+    expect(isCurrencyCode(code)).toBe(false);
+    expect(() => currencyOf(code)).toThrow(TypeError);
+  });
 });
 
 describe('a decimal', () => {

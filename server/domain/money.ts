@@ -6,7 +6,7 @@ import { isoExponents } from './iso-4217.ts';
 export type Money = Branded<bigint, 'Money'>;
 /** More than zero: what a movement moves. 1 to 10^15 minor units. */
 export type Amount = Branded<Money, 'Amount'>;
-/** Code of a currency: three letters of ISO 4217. */
+/** Code of a currency: three letters of ISO 4217, or one of the ledger's own units. 2 to 8 of `A-Z0-9`. */
 export type CurrencyCode = Branded<string, 'CurrencyCode'>;
 
 export const noMoney = 0n as Money;
@@ -16,6 +16,7 @@ export const largestAmount = (10n ** 15n) as Amount;
 export const largestBalance = (9n * 10n ** 15n) as Money;
 
 const digits = /^-?(0|[1-9][0-9]{0,17})$/;
+const codePattern = /^[A-Z0-9]{2,8}$/;
 
 /** Whether a text is a whole number of minor units as the API writes it: `"1234"`, no plus, no leading zero, no exponent. */
 export function isMinorUnits(text: string): boolean {
@@ -43,21 +44,19 @@ export const negated = (a: Money) => -a as Money;
 /** Whether a balance lies within ±9·10^15. */
 export const balanceInRange = (balance: Money) => balance <= largestBalance && balance >= -largestBalance;
 
-/** Whether ISO 4217 has the code, in capitals. */
+/** Whether a text can be the code of a currency. Whether a ledger has such a currency is for its decider to say. */
 export function isCurrencyCode(code: string): code is CurrencyCode {
-  return Object.hasOwn(isoExponents, code);
+  return codePattern.test(code);
 }
 
-/** The digits after the point that ISO 4217 gives the currency: 2 for EUR, 0 for JPY, 3 for KWD. */
-export function exponentOf(code: CurrencyCode): number {
-  const exponent = isoExponents[code];
-  if (exponent === undefined) throw new TypeError(`not in ISO 4217: ${code}`);
-  return exponent;
+/** The digits after the point that ISO 4217 gives the currency: 2 for EUR, 0 for JPY, 3 for KWD. Null when it has no such currency. */
+export function isoExponentOf(code: string): number | null {
+  return Object.hasOwn(isoExponents, code) ? (isoExponents[code] ?? null) : null;
 }
 
-/** The code as a currency. Throws when ISO 4217 has no such code. */
+/** The text as the code of a currency. Throws when it cannot be one. */
 export function currencyOf(code: string): CurrencyCode {
-  if (!isCurrencyCode(code)) throw new TypeError(`not in ISO 4217: ${code}`);
+  if (!isCurrencyCode(code)) throw new TypeError(`not the code of a currency: ${code}`);
   return code;
 }
 

@@ -11,11 +11,12 @@ import {
   decodeAccountEvent,
   decodeEvent,
   decodeLedgerEvent,
+  decodePersonEvent,
   type StoredEvent,
   schemaVersionOf,
   type Upcasters,
 } from './event-codec.ts';
-import { accountShapes, type EventType, ledgerShapes } from './event-shapes.ts';
+import { accountShapes, type EventType, ledgerShapes, personShapes } from './event-shapes.ts';
 import type { JsonObject } from './event-store.ts';
 
 const folder = new URL('fixtures/', import.meta.url);
@@ -29,10 +30,10 @@ const fixtures = readdirSync(folder).map((file) => ({
   file,
   ...fixtureShape.parse(JSON.parse(readFileSync(new URL(file, folder), 'utf8'))),
 }));
-const shapes = { ...accountShapes, ...ledgerShapes };
+const shapes = { ...accountShapes, ...personShapes, ...ledgerShapes };
 
 function stored(type: string, data: JsonObject, schemaVersion = 1): StoredEvent {
-  const streamType = Object.hasOwn(ledgerShapes, type) ? 'ledger' : 'account';
+  const streamType = Object.hasOwn(ledgerShapes, type) ? 'ledger' : Object.hasOwn(personShapes, type) ? 'person' : 'account';
   const streamId = streamType === 'ledger' ? ledgerStreamId : streamIdOf('0190b6a0-7c1e-7abc-8def-000000000001');
   return { streamType, streamId, version: 7, type, schemaVersion, data };
 }
@@ -86,7 +87,7 @@ describe('what is not as promised', () => {
   ])('is refused: %s', (_, data) => expect(() => decodeEvent(stored('TransferSent', data))).toThrow(MalformedEvent));
 
   it('is refused: a currency that is none', () => {
-    const data = { currency: 'EUX', exponent: 2, name: 'x', overdraftLimit: '0' };
+    const data = { currency: 'eur', exponent: 2, name: 'x', overdraftLimit: '0' };
     expect(() => decodeEvent(stored('AccountOpened', data))).toThrow(MalformedEvent);
   });
 
@@ -97,8 +98,8 @@ describe('what is not as promised', () => {
   });
 
   it('is refused: a type of no name, or in the other kind of stream', () => {
-    for (const type of ['HoldPlaced', 'toString', '__proto__', '']) {
-      for (const read of [decodeEvent, decodeAccountEvent, decodeLedgerEvent, dataToday])
+    for (const type of ['HoldMoved', 'toString', '__proto__', '']) {
+      for (const read of [decodeEvent, decodeAccountEvent, decodePersonEvent, decodeLedgerEvent, dataToday])
         expect(() => read(stored(type, {}))).toThrow(UnknownEvent);
     }
     expect(() => decodeEvent({ ...stored('LedgerRenamed', { name: 'x' }), streamType: 'account' })).toThrow(UnknownEvent);

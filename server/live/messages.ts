@@ -1,5 +1,6 @@
 // What crosses the wire: the JSON of accounts, events and commands, and the messages of the live socket. Types alone.
 import type { AccountEventType } from '#server/domain/account/events.ts';
+import type { StreamType } from '#server/domain/decide.ts';
 
 /** Amounts are decimal strings of minor units; times RFC 3339 UTC with milliseconds. */
 export interface AccountJson {
@@ -21,7 +22,7 @@ export interface AccountJson {
 
 export interface EventJson {
   readonly position: number;
-  readonly streamType: 'account' | 'ledger';
+  readonly streamType: StreamType;
   readonly streamId: string;
   /** The stream's id, when the stream is an account's. */
   readonly accountId?: string;

@@ -1,10 +1,12 @@
 // Specifications of accounts as data: given events, when a command, then events or a refusal. With the words that tests are written in.
 import { expect } from 'vitest';
-import type { AccountCommand, Transfer } from '../command.ts';
+import type { AccountCommand, ReverseEntry, Transfer } from '../command.ts';
 import { decide, noStates, type States } from '../decide.ts';
 import type { Decided, Rejection, RejectionCode } from '../decision.ts';
 import { type AccountId, accountIdOf, commandIdOf, personIdOf } from '../ids.ts';
 import { amountOf, currencyOf, type Money, moneyOf } from '../money.ts';
+import type { Entry } from './corrections.ts';
+import type { Context } from './decide.ts';
 import type { AccountEvent, MovementText } from './events.ts';
 import { type Account, evolve, unopened } from './state.ts';
 
@@ -13,6 +15,11 @@ export const ours = accountIdOf('0190a000-0000-7000-8000-000000000001');
 export const theirs = accountIdOf('0190a000-0000-7000-8000-000000000002');
 /** Id of every command in these tests, and so of every transfer. */
 export const commandId = commandIdOf('0190a000-0000-7000-8000-0000000000ff');
+/** Id of a hold that was placed before. */
+export const holdId = commandIdOf('0190a000-0000-7000-8000-0000000000fe');
+/** When every command in these tests is recorded. */
+export const now = '2026-03-01T10:00:00.000Z';
+export const context: Context = { commandId, at: now };
 export const alice = personIdOf('0190a000-0000-7000-8000-00000000000a');
 export const bob = personIdOf('0190a000-0000-7000-8000-00000000000b');
 
@@ -30,17 +37,44 @@ export function given(...events: readonly AccountEvent[]) {
   return { ...when(events, []), andTheirs: (...others: readonly AccountEvent[]) => when(events, others) };
 }
 
+/** Looks entries of our history up, as the store would. */
+export const entriesIn = (history: readonly AccountEvent[]): States['entry'] => {
+  const histories = new Map([[ours, history]]);
+  return (accountId, version) => entryIn(histories, accountId, version);
+};
+
+/** What the store would find of the past of both. The legs of a transfer stand in both histories, once. */
+function entryIn(histories: ReadonlyMap<AccountId, readonly AccountEvent[]>, accountId: AccountId, version: number): Entry | null {
+  const history = histories.get(accountId) ?? [];
+  const event = history[version - 1];
+  if (!event) return null;
+  const reversed = history.some((later) => later.type === 'EntryReversed' && later.data.reversedVersion === version);
+  const isLeg = event.type === 'TransferSent' || event.type === 'TransferReceived';
+  const otherId = accountId === ours ? theirs : ours;
+  const legOf = ({ type }: AccountEvent) => isLeg && type === (event.type === 'TransferSent' ? 'TransferReceived' : 'TransferSent');
+  const other = isLeg ? { accountId: otherId, version: (histories.get(otherId) ?? []).findIndex(legOf) + 1 } : null;
+  return { event, reversed, other };
+}
+
 function when(ourHistory: readonly AccountEvent[], theirHistory: readonly AccountEvent[]) {
   const accounts = new Map([
     [ours, fold(ourHistory)],
     [theirs, fold(theirHistory)],
   ]);
-  const states: States = { ...noStates, account: (accountId) => accounts.get(accountId) ?? unopened };
-  return { when: (command: AccountCommand | Transfer) => outcome(states, command) };
+  const histories = new Map([
+    [ours, ourHistory],
+    [theirs, theirHistory],
+  ]);
+  const states: States = {
+    ...noStates,
+    account: (accountId) => accounts.get(accountId) ?? unopened,
+    entry: (accountId, version) => entryIn(histories, accountId, version),
+  };
+  return { when: (command: AccountCommand | Transfer | ReverseEntry, at = now) => outcome(states, command, at) };
 }
 
-function outcome(states: States, command: AccountCommand | Transfer) {
-  const decision = decide(states, command, commandId);
+function outcome(states: States, command: AccountCommand | Transfer | ReverseEntry, at: string) {
+  const decision = decide(states, command, { commandId, at });
   return {
     /** Accepted with exactly these events of our account, and none of another. */
     // biome-ignore lint/suspicious/noThenProperty: given, when, then
@@ -49,7 +83,7 @@ function outcome(states: States, command: AccountCommand | Transfer) {
     thenBoth: (...events: readonly Decided[]) => expect(decision).toStrictEqual({ events }),
     /** Refused, with these facts and no others. It speaks of our account unless told. */
     thenRejected<C extends RejectionCode>(code: C, facts?: Loose<Facts<C>>) {
-      const accountId = code === 'CurrencyMismatch' ? {} : { accountId: ours };
+      const accountId = code === 'CurrencyMismatch' || code === 'UnknownCurrency' ? {} : { accountId: ours };
       expect(decision).toStrictEqual({ rejected: { code, ...accountId, ...facts } });
     },
   };
@@ -77,6 +111,24 @@ export const received = (minorUnits: bigint, text: MovementText = {}): AccountEv
 });
 export const renamed = (name: string): AccountEvent => ({ type: 'AccountRenamed', data: { name } });
 export const heldBy = (holderId?: typeof alice): AccountEvent => ({ type: 'HolderChanged', data: holderId ? { holderId } : {} });
+export const held = (minorUnits: bigint, expiresAt?: string, id = holdId): AccountEvent => ({
+  type: 'HoldPlaced',
+  data: { holdId: id, amount: amount(minorUnits), ...(expiresAt && { expiresAt }) },
+});
+export const captured = (minorUnits: bigint, released = 0n): AccountEvent => ({
+  type: 'HoldCaptured',
+  data: { holdId, amount: amount(minorUnits), released: money(released) },
+});
+export const released = (minorUnits: bigint): AccountEvent => ({ type: 'HoldReleased', data: { holdId, amount: amount(minorUnits) } });
+export const expired = (minorUnits: bigint): AccountEvent => ({ type: 'HoldExpired', data: { holdId, amount: amount(minorUnits) } });
+export const limited = (limit: bigint, previous: bigint): AccountEvent => ({
+  type: 'OverdraftLimitChanged',
+  data: { limit: money(limit), previous: money(previous) },
+});
+export const reversed = (reversedVersion: number, direction: 'credit' | 'debit', minorUnits: bigint, ofTransfer = false): AccountEvent => ({
+  type: 'EntryReversed',
+  data: { reversedVersion, direction, amount: amount(minorUnits), reason: 'typed twice', ...(ofTransfer && { transferId: commandId }) },
+});
 export const frozen: AccountEvent = { type: 'AccountFrozen', data: {} };
 export const unfrozen: AccountEvent = { type: 'AccountUnfrozen', data: {} };
 export const closed: AccountEvent = { type: 'AccountClosed', data: {} };
@@ -104,6 +156,27 @@ export const giveTo = (holderId?: typeof alice): AccountCommand => ({
   accountId: ours,
   ...(holderId && { holderId }),
 });
+export const hold = (minorUnits: bigint, expiresAt?: string, text: MovementText = {}): AccountCommand => ({
+  type: 'PlaceHold',
+  accountId: ours,
+  amount: amount(minorUnits),
+  ...(expiresAt && { expiresAt }),
+  ...text,
+});
+export const capture = (minorUnits?: bigint): AccountCommand => ({
+  type: 'CaptureHold',
+  accountId: ours,
+  holdId,
+  ...(minorUnits !== undefined && { amount: amount(minorUnits) }),
+});
+export const release: AccountCommand = { type: 'ReleaseHold', accountId: ours, holdId };
+export const expire: AccountCommand = { type: 'ExpireHold', accountId: ours, holdId };
+export const limit = (minorUnits: bigint): AccountCommand => ({
+  type: 'ChangeOverdraftLimit',
+  accountId: ours,
+  limit: money(minorUnits),
+});
+export const reverse = (version: number): ReverseEntry => ({ type: 'ReverseEntry', accountId: ours, version, reason: 'typed twice' });
 export const freeze: AccountCommand = { type: 'FreezeAccount', accountId: ours };
 export const unfreeze: AccountCommand = { type: 'UnfreezeAccount', accountId: ours };
 export const close: AccountCommand = { type: 'CloseAccount', accountId: ours };

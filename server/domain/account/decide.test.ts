@@ -1,12 +1,11 @@
-// The table of commands against states, as a table. What each rule says beyond it stands in life.test.ts and money.test.ts.
+// The table of commands against states, as a table. What each rule says beyond it stands in the tests of its family.
 import { describe, expect, it } from 'vitest';
-import type { AccountCommand, Transfer } from '../command.ts';
+import type { AccountCommand, ReverseEntry, Transfer } from '../command.ts';
 import { decide, noStates } from '../decide.ts';
 import type { Decision, RejectionCode } from '../decision.ts';
-import { moneyOf } from '../money.ts';
 import * as spec from './account-spec.ts';
 import type { AccountEvent, AccountEventType } from './events.ts';
-import { type Opened, unopened } from './state.ts';
+import { unopened } from './state.ts';
 
 type Cell = AccountEventType | RejectionCode | 'nothing';
 const states = ['unopened', 'open', 'frozen', 'closed'] as const;
@@ -24,8 +23,30 @@ const withMoney: typeof histories = {
   closed: [spec.opened(), spec.closed],
 };
 
+const soon = '2026-03-01T10:00:00.001Z';
+const withHold = (expiresAt?: string): typeof histories => ({
+  unopened: [],
+  open: [spec.opened(), spec.credited(100n), spec.held(40n, expiresAt)],
+  frozen: [spec.opened(), spec.credited(100n), spec.held(40n, expiresAt), spec.frozen],
+  // What closes has no open hold.
+  closed: [spec.opened(), spec.closed],
+});
+const overdrawn: typeof histories = {
+  unopened: [],
+  open: [spec.opened('EUR', 50n), spec.debited(20n)],
+  frozen: [spec.opened('EUR', 50n), spec.debited(20n), spec.frozen],
+  closed: [spec.opened('EUR', 50n), spec.closed],
+};
+/** With the entry to take back as version 2. */
+const moved = (event: AccountEvent, ...later: readonly AccountEvent[]): typeof histories => ({
+  unopened: [],
+  open: [spec.opened('EUR', 100n), event, ...later],
+  frozen: [spec.opened('EUR', 100n), event, ...later, spec.frozen],
+  closed: [spec.opened('EUR', 100n), event, ...later, spec.closed],
+});
+
 interface Row {
-  readonly command: AccountCommand | Transfer;
+  readonly command: AccountCommand | Transfer | ReverseEntry;
   readonly cells: readonly [Cell, Cell, Cell, Cell];
   readonly given?: typeof histories;
   /** The row speaks of the account that a transfer goes to; the sender is open and has the money. */
@@ -65,6 +86,85 @@ const table: Record<string, Row> = {
   },
   ChangeHolder: { command: spec.giveTo(spec.alice), cells: ['AccountNotFound', 'HolderChanged', 'HolderChanged', 'AccountIsClosed'] },
   'ChangeHolder to the same': { command: spec.giveTo(), cells: ['AccountNotFound', 'nothing', 'nothing', 'AccountIsClosed'] },
+  PlaceHold: { command: spec.hold(100n), given: withMoney, cells: ['AccountNotFound', 'HoldPlaced', 'AccountIsFrozen', 'AccountIsClosed'] },
+  'PlaceHold without the money': {
+    command: spec.hold(1n),
+    cells: ['AccountNotFound', 'InsufficientFunds', 'AccountIsFrozen', 'AccountIsClosed'],
+  },
+  CaptureHold: {
+    command: spec.capture(),
+    given: withHold(),
+    cells: ['AccountNotFound', 'HoldCaptured', 'AccountIsFrozen', 'HoldNotFound'],
+  },
+  'CaptureHold beyond it': {
+    command: spec.capture(41n),
+    given: withHold(),
+    cells: ['AccountNotFound', 'HoldExceeded', 'AccountIsFrozen', 'HoldNotFound'],
+  },
+  'CaptureHold at its end': {
+    command: spec.capture(),
+    given: withHold(spec.now),
+    cells: ['AccountNotFound', 'HoldHasExpired', 'AccountIsFrozen', 'HoldNotFound'],
+  },
+  'CaptureHold of none': { command: spec.capture(), cells: ['AccountNotFound', 'HoldNotFound', 'AccountIsFrozen', 'HoldNotFound'] },
+  ReleaseHold: {
+    command: spec.release,
+    given: withHold(spec.now),
+    cells: ['AccountNotFound', 'HoldReleased', 'HoldReleased', 'HoldNotFound'],
+  },
+  'ReleaseHold of none': { command: spec.release, cells: ['AccountNotFound', 'HoldNotFound', 'HoldNotFound', 'HoldNotFound'] },
+  ExpireHold: { command: spec.expire, given: withHold(spec.now), cells: ['AccountNotFound', 'HoldExpired', 'HoldExpired', 'HoldNotFound'] },
+  'ExpireHold too early': {
+    command: spec.expire,
+    given: withHold(soon),
+    cells: ['AccountNotFound', 'HoldNotDue', 'HoldNotDue', 'HoldNotFound'],
+  },
+  'ExpireHold of none': { command: spec.expire, cells: ['AccountNotFound', 'HoldNotFound', 'HoldNotFound', 'HoldNotFound'] },
+  ChangeOverdraftLimit: {
+    command: spec.limit(20n),
+    given: overdrawn,
+    cells: ['AccountNotFound', 'OverdraftLimitChanged', 'OverdraftLimitChanged', 'AccountIsClosed'],
+  },
+  'ChangeOverdraftLimit below what is in use': {
+    command: spec.limit(19n),
+    given: overdrawn,
+    cells: ['AccountNotFound', 'OverdraftInUse', 'OverdraftInUse', 'AccountIsClosed'],
+  },
+  'ChangeOverdraftLimit to what it is': {
+    command: spec.limit(50n),
+    given: overdrawn,
+    cells: ['AccountNotFound', 'nothing', 'nothing', 'AccountIsClosed'],
+  },
+  'ReverseEntry, money comes in': {
+    command: spec.reverse(2),
+    given: moved(spec.debited(5n)),
+    cells: ['AccountNotFound', 'EntryReversed', 'EntryReversed', 'AccountIsClosed'],
+  },
+  'ReverseEntry, money goes out': {
+    command: spec.reverse(2),
+    given: moved(spec.credited(5n)),
+    cells: ['AccountNotFound', 'EntryReversed', 'AccountIsFrozen', 'AccountIsClosed'],
+  },
+  'ReverseEntry of money that is gone': {
+    command: spec.reverse(2),
+    given: moved(spec.credited(5n), spec.debited(101n)),
+    cells: ['AccountNotFound', 'InsufficientFunds', 'AccountIsFrozen', 'AccountIsClosed'],
+  },
+  'ReverseEntry of no event': {
+    command: spec.reverse(9),
+    given: moved(spec.credited(5n)),
+    cells: ['AccountNotFound', 'EventNotFound', 'EventNotFound', 'AccountIsClosed'],
+  },
+  'ReverseEntry of what moved nothing': {
+    command: spec.reverse(2),
+    given: moved(spec.renamed('Bar')),
+    cells: ['AccountNotFound', 'NotReversible', 'NotReversible', 'AccountIsClosed'],
+  },
+  'ReverseEntry a second time': {
+    command: spec.reverse(2),
+    given: moved(spec.credited(5n), spec.reversed(2, 'debit', 5n)),
+    cells: ['AccountNotFound', 'AlreadyReversed', 'AlreadyReversed', 'AccountIsClosed'],
+  },
   FreezeAccount: { command: spec.freeze, cells: ['AccountNotFound', 'AccountFrozen', 'AccountIsFrozen', 'AccountIsClosed'] },
   UnfreezeAccount: { command: spec.unfreeze, cells: ['AccountNotFound', 'AccountNotFrozen', 'AccountUnfrozen', 'AccountIsClosed'] },
   CloseAccount: { command: spec.close, cells: ['AccountNotFound', 'AccountClosed', 'AccountClosed', 'AccountIsClosed'] },
@@ -85,14 +185,15 @@ describe('commands against states', () => {
     const about = row.as === 'receiver' ? spec.theirs : spec.ours;
     const account = spec.fold(history);
     const other = spec.fold([spec.opened(), spec.credited(100n)]);
-    const decision = decide({ ...noStates, account: (id) => (id === about ? account : other) }, row.command, spec.commandId);
+    const states = { ...noStates, account: (id: string) => (id === about ? account : other), entry: spec.entriesIn(history) };
+    const decision = decide(states, row.command, spec.context);
     expect(named(decision, about)).toBe(outcome);
     if ('rejected' in decision) expect(decision.rejected).toMatchObject({ accountId: about });
   });
 
   it('has a row for every command on an account', () => {
     const rows = new Set(Object.values(table).map(({ command }) => command.type));
-    const everyCommand: Record<(AccountCommand | Transfer)['type'], true> = {
+    const everyCommand: Record<(AccountCommand | Transfer | ReverseEntry)['type'], true> = {
       OpenAccount: true,
       CreditAccount: true,
       DebitAccount: true,
@@ -103,6 +204,12 @@ describe('commands against states', () => {
       UnfreezeAccount: true,
       CloseAccount: true,
       ReopenAccount: true,
+      PlaceHold: true,
+      CaptureHold: true,
+      ReleaseHold: true,
+      ExpireHold: true,
+      ChangeOverdraftLimit: true,
+      ReverseEntry: true,
     };
     expect([...rows].sort()).toEqual(Object.keys(everyCommand).sort());
   });
@@ -110,30 +217,11 @@ describe('commands against states', () => {
   it('leaves the account it decides on as it is', () => {
     const account = Object.freeze(spec.fold([spec.opened(), spec.credited(100n)]));
     for (const { command } of Object.values(table)) {
-      const first = decide({ ...noStates, account: () => account }, command, spec.commandId);
-      expect(decide({ ...noStates, account: () => account }, command, spec.commandId)).toEqual(first);
+      const first = decide({ ...noStates, account: () => account }, command, spec.context);
+      expect(decide({ ...noStates, account: () => account }, command, spec.context)).toEqual(first);
     }
     expect(unopened).toEqual({ status: 'unopened' });
   });
-});
-
-// Nothing sets money aside yet; the rules that will mind it stand already.
-describe('an account with money set aside', () => {
-  const account: Opened = { ...(spec.fold([spec.opened('EUR', 50n), spec.credited(100n)]) as Opened), held: moneyOf('40') };
-  const decided = (command: AccountCommand | Transfer, ours: Opened = account) =>
-    decide({ ...noStates, account: (id) => (id === spec.ours ? ours : spec.fold([spec.opened()])) }, command, spec.commandId);
-
-  it('may spend the rest to the cent, and not one more', () => {
-    expect(decided(spec.debit(110n))).toHaveProperty('events');
-    const short = { rejected: { code: 'InsufficientFunds', accountId: spec.ours, shortBy: 1n, held: 40n } };
-    expect(decided(spec.debit(111n))).toStrictEqual(short);
-    expect(decided(spec.transfer(111n))).toStrictEqual(short);
-  });
-
-  it('is not empty, whatever its balance', () =>
-    expect(decided(spec.close, { ...account, balance: moneyOf('0') })).toStrictEqual({
-      rejected: { code: 'AccountNotEmpty', accountId: spec.ours, balance: 0n, held: 40n },
-    }));
 });
 
 function named(decision: Decision, about: string): string {

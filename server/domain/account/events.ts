@@ -1,5 +1,5 @@
 // Everything that can have happened to an account. Facts, in the past tense; never changed, only added to.
-import type { AccountId, PersonId, TransferId } from '../ids.ts';
+import type { AccountId, HoldId, PersonId, TransferId } from '../ids.ts';
 import type { Amount, CurrencyCode, Money } from '../money.ts';
 
 /** What a person may say about a movement. */
@@ -70,6 +70,56 @@ export interface AccountReopened {
   readonly data: Readonly<Record<string, never>>;
 }
 
+export interface HoldPlaced {
+  readonly type: 'HoldPlaced';
+  readonly data: {
+    readonly holdId: HoldId;
+    readonly amount: Amount;
+    /** From then on it can no longer be captured. RFC 3339, UTC, milliseconds. */
+    readonly expiresAt?: string;
+  } & MovementText;
+}
+
+export interface HoldCaptured {
+  readonly type: 'HoldCaptured';
+  readonly data: {
+    readonly holdId: HoldId;
+    /** What was taken. */
+    readonly amount: Amount;
+    /** The rest of the hold, which is available again. */
+    readonly released: Money;
+  };
+}
+
+export interface HoldReleased {
+  readonly type: 'HoldReleased';
+  readonly data: { readonly holdId: HoldId; readonly amount: Amount };
+}
+
+export interface HoldExpired {
+  readonly type: 'HoldExpired';
+  readonly data: { readonly holdId: HoldId; readonly amount: Amount };
+}
+
+export interface OverdraftLimitChanged {
+  readonly type: 'OverdraftLimitChanged';
+  readonly data: { readonly limit: Money; readonly previous: Money };
+}
+
+export interface EntryReversed {
+  readonly type: 'EntryReversed';
+  readonly data: {
+    /** Version of the event that was taken back, in the same stream. */
+    readonly reversedVersion: number;
+    /** What the reversal does to the balance: the opposite of what the reversed event did. */
+    readonly direction: 'credit' | 'debit';
+    readonly amount: Amount;
+    readonly reason: string;
+    /** Of a transfer whose legs were both taken back. */
+    readonly transferId?: TransferId;
+  };
+}
+
 export type AccountEvent =
   | AccountOpened
   | AccountCredited
@@ -81,6 +131,12 @@ export type AccountEvent =
   | AccountFrozen
   | AccountUnfrozen
   | AccountClosed
-  | AccountReopened;
+  | AccountReopened
+  | HoldPlaced
+  | HoldCaptured
+  | HoldReleased
+  | HoldExpired
+  | OverdraftLimitChanged
+  | EntryReversed;
 
 export type AccountEventType = AccountEvent['type'];

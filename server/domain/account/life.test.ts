@@ -7,7 +7,7 @@ import {
   bob,
   close,
   closed,
-  commandId,
+  context,
   credited,
   debited,
   freeze,
@@ -54,7 +54,7 @@ describe('opening an account', () => {
     const decision = decide(
       noStates,
       { type: 'OpenAccount', accountId: ours, currency, name: 'Reise', overdraftLimit: moneyOf('0') },
-      commandId,
+      context,
     );
     expect(decision).toMatchObject({ events: [{ event: { data: { currency: code, exponent } } }] });
   });

@@ -1,13 +1,14 @@
 // Opening, naming, freezing, closing: the life of an account.
 import type { ChangeHolder, CloseAccount, FreezeAccount, OpenAccount, RenameAccount, ReopenAccount, UnfreezeAccount } from '../command.ts';
 import { type Decision, happened, rejected, unchanged } from '../decision.ts';
-import { exponentOf } from '../money.ts';
 import type { Account, Opened } from './state.ts';
 
-export function open(account: Account, command: OpenAccount): Decision {
+/** `exponent`: digits after the point of the currency, null when the ledger has no such currency. */
+export function open(account: Account, command: OpenAccount, exponent: number | null): Decision {
   const { accountId, currency, name, holderId, overdraftLimit } = command;
   if (account.status !== 'unopened') return rejected({ code: 'AccountAlreadyOpen', accountId });
-  const data = { currency, exponent: exponentOf(currency), name, ...(holderId && { holderId }), overdraftLimit };
+  if (exponent === null) return rejected({ code: 'UnknownCurrency', currency });
+  const data = { currency, exponent, name, ...(holderId && { holderId }), overdraftLimit };
   return happened(accountId, { type: 'AccountOpened', data });
 }
 

@@ -4,19 +4,20 @@ import { type Decision, happened, type Rejection, rejected } from '../decision.t
 import type { AccountId, CommandId } from '../ids.ts';
 import { type Amount, balanceInRange, minus, plus } from '../money.ts';
 import type { MovementText } from './events.ts';
-import { type Account, available, type Opened } from './state.ts';
+import type { Account, Opened } from './state.ts';
+import { available } from './summary.ts';
 
-function textOf({ description, reference }: MovementText): MovementText {
+export function textOf({ description, reference }: MovementText): MovementText {
   return { ...(description && { description }), ...(reference && { reference }) };
 }
 
 /** Money may come into a frozen account, not into a closed one. */
-function mayReceive(account: Opened, accountId: AccountId): Rejection | null {
+export function mayReceive(account: Opened, accountId: AccountId): Rejection | null {
   return account.status === 'closed' ? { code: 'AccountIsClosed', accountId } : null;
 }
 
 /** Only an open account pays. */
-function maySend(account: Opened, accountId: AccountId): Rejection | null {
+export function maySend(account: Opened, accountId: AccountId): Rejection | null {
   switch (account.status) {
     case 'open':
       return null;
@@ -27,13 +28,13 @@ function maySend(account: Opened, accountId: AccountId): Rejection | null {
   }
 }
 
-function hasFunds(account: Opened, accountId: AccountId, amount: Amount): Rejection | null {
+export function hasFunds(account: Opened, accountId: AccountId, amount: Amount): Rejection | null {
   const shortBy = minus(amount, available(account));
   return shortBy > 0n ? { code: 'InsufficientFunds', accountId, shortBy, held: account.held } : null;
 }
 
 /** A balance stays within its bounds on the way up; on the way down funds and limit keep it there. */
-function hasRoom(account: Opened, accountId: AccountId, amount: Amount): Rejection | null {
+export function hasRoom(account: Opened, accountId: AccountId, amount: Amount): Rejection | null {
   return balanceInRange(plus(account.balance, amount)) ? null : { code: 'BalanceOutOfRange', accountId };
 }
 

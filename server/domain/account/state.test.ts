@@ -17,7 +17,8 @@ import {
   unfrozen,
 } from './account-spec.ts';
 import type { AccountEvent } from './events.ts';
-import { available, evolve, type Opened, unopened } from './state.ts';
+import { evolve, type Opened, unopened } from './state.ts';
+import { available } from './summary.ts';
 
 const state = (...events: AccountEvent[]) => fold(events) as Opened;
 
@@ -32,6 +33,7 @@ describe('an account after its events', () => {
       balance: 0n,
       held: 0n,
       overdraftLimit: 50n,
+      holds: new Map(),
     }));
 
   it.each<[string, AccountEvent, Partial<Opened>]>([
