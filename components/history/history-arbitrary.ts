@@ -1,7 +1,8 @@
 // Made-up histories for the tests: any believable stream of one account, and the skeleton that the server would send of it.
 import fc from 'fast-check';
 import type { AccountEvent, AccountEventType } from '#server/domain/account/events.ts';
-import { accountEventFromJson, toJson } from '#server/domain/event-json.ts';
+import { accountEventFromJson } from '#server/domain/event-json.ts';
+import { toJson } from '#server/domain/json-data.ts';
 import type { HistorySkeleton } from '#server/live/answers.ts';
 import type { AccountEventJson, AccountJson } from '#server/live/messages.ts';
 

@@ -1,8 +1,8 @@
 // From a parsed order to its acknowledgement. A business no is a value here, with the sentence that a person is told.
 import type { Outcome } from '#server/commands/outcome.ts';
 import type { Rejection } from '#server/domain/decision.ts';
-import { toJson } from '#server/domain/event-json.ts';
 import type { LedgerId } from '#server/domain/ids.ts';
+import { toJson } from '#server/domain/json-data.ts';
 import type { OutcomeJson } from '#server/live/answers.ts';
 import type { Order } from './command-input.ts';
 import type { ApiContext } from './context.ts';

@@ -1,6 +1,6 @@
 // What counts as the same command: SHA-256 over who asks for what, on which condition. How it is to be answered is no part of it.
 import { hash } from 'node:crypto';
-import { toJson } from '#server/domain/event-json.ts';
+import { toJson } from '#server/domain/json-data.ts';
 import type { Hash, JsonObject } from '#server/event-store/event-store.ts';
 import { canonicalJson } from '#server/event-store/hash-chain.ts';
 import type { CommandEnvelope } from './outcome.ts';

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { unopened } from '#server/domain/account/state.ts';
 import { decide, type States, streamsOf } from '#server/domain/decide.ts';
 import type { Decided, Rejection } from '#server/domain/decision.ts';
-import { toJson } from '#server/domain/event-json.ts';
 import { type CommandId, ledgerStreamId, type StreamId } from '#server/domain/ids.ts';
+import { toJson } from '#server/domain/json-data.ts';
 import { newPerson } from '#server/domain/person.ts';
 import { schemaVersionOf } from '#server/event-store/event-codec.ts';
 import type {

@@ -1,7 +1,7 @@
 // Judges a history that has happened: the log holds together, a plain bank agrees with it, and every answer was true.
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
-import { toJson } from '#server/domain/event-json.ts';
+import { toJson } from '#server/domain/json-data.ts';
 import { CommandIdReused, OutcomeUnknown, StoreUnavailable } from '#server/event-store/errors.ts';
 import type { RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
 import { brokenAt } from '#server/event-store/hash-chain.ts';

@@ -22,9 +22,11 @@ export type RenameAccount = { readonly type: 'RenameAccount'; readonly accountId
 /** Without `holderId` nobody holds the account from then on. */
 export type ChangeHolder = { readonly type: 'ChangeHolder'; readonly accountId: AccountId; readonly holderId?: PersonId };
 export type FreezeAccount = { readonly type: 'FreezeAccount'; readonly accountId: AccountId; readonly reason?: string };
-export type UnfreezeAccount = { readonly type: 'UnfreezeAccount'; readonly accountId: AccountId };
+/** Its reason stays with the command: the event has none. */
+export type UnfreezeAccount = { readonly type: 'UnfreezeAccount'; readonly accountId: AccountId; readonly reason?: string };
 export type CloseAccount = { readonly type: 'CloseAccount'; readonly accountId: AccountId; readonly reason?: string };
-export type ReopenAccount = { readonly type: 'ReopenAccount'; readonly accountId: AccountId };
+/** As UnfreezeAccount. */
+export type ReopenAccount = { readonly type: 'ReopenAccount'; readonly accountId: AccountId; readonly reason?: string };
 
 /** Sets money aside. The command's id is the hold's id. */
 export type PlaceHold = {

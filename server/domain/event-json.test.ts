@@ -3,8 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alice, commandId, ours } from './account/account-spec.ts';
 import type { AccountEvent, AccountEventType } from './account/events.ts';
-import { accountEventFromJson, toJson } from './event-json.ts';
+import { accountEventFromJson } from './event-json.ts';
 import { accountIdOf, commandIdOf, personIdOf } from './ids.ts';
+import { toJson } from './json-data.ts';
 import { amountOf, currencyOf, largestAmount, moneyOf } from './money.ts';
 
 const uuid = fc.uuid({ version: [1, 4, 7] });

@@ -2,21 +2,8 @@
 // place that knows which fields are money. Upcasting is the codec's: what is not of today's shape throws here.
 import type { AccountEvent, AccountEventType } from './account/events.ts';
 import { accountIdOf, commandIdOf, personIdOf } from './ids.ts';
+import { digits, type JsonData, text } from './json-data.ts';
 import { amountOf, currencyOf, moneyOf } from './money.ts';
-
-type JsonData = Readonly<Record<string, unknown>>;
-
-function text(data: JsonData, key: string): string {
-  const value = data[key];
-  if (typeof value !== 'string') throw new TypeError(`event data without ${key}`);
-  return value;
-}
-
-function digits(data: JsonData, key: string): number {
-  const value = data[key];
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) throw new TypeError(`event data without ${key}`);
-  return value;
-}
 
 function movement(data: JsonData) {
   return {
@@ -80,15 +67,4 @@ export function accountEventFromJson(type: AccountEventType, data: JsonData): Ac
       return { type, data: { ...reversed, amount: amountOf(text(data, 'amount')), reason: text(data, 'reason'), ...transferId } };
     }
   }
-}
-
-/** An event's data, a command's payload or a rejection as JSON: bigints become decimal strings, absent fields stay absent. */
-export function toJson(value: object): Record<string, string | number | boolean | null> {
-  const json: Record<string, string | number | boolean | null> = {};
-  for (const [key, field] of Object.entries(value)) {
-    if (typeof field === 'bigint') json[key] = field.toString();
-    else if (typeof field === 'string' || typeof field === 'number' || typeof field === 'boolean' || field === null) json[key] = field;
-    else if (field !== undefined) throw new TypeError(`${key} has no JSON form`);
-  }
-  return json;
 }

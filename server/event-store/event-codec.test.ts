@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { toJson } from '#server/domain/event-json.ts';
 import { ledgerStreamId, streamIdOf } from '#server/domain/ids.ts';
+import { toJson } from '#server/domain/json-data.ts';
 import { EventFromNewerBuild, MalformedEvent, UnknownEvent } from './errors.ts';
 import {
   dataToday,

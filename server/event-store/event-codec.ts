@@ -1,5 +1,5 @@
 // Between the log and the domain: checks what was stored, lifts old shapes to today's, gives the event as the domain knows it.
-// Writing needs no twin: toJson of the domain's event-json.ts says an event as JSON, schemaVersionOf under which version.
+// Writing needs no twin: toJson of the domain's json-data.ts says an event as JSON, schemaVersionOf under which version.
 import type { AccountEvent, AccountEventType } from '#server/domain/account/events.ts';
 import type { Decided } from '#server/domain/decision.ts';
 import { accountEventFromJson } from '#server/domain/event-json.ts';
