@@ -32,7 +32,7 @@ export default {
     only('event-store-knows-the-domain', '^server/event-store/', [domain, database]),
     only('commands-know-the-store', '^server/commands/', [domain, '^server/event-store/', database]),
     only('projections-know-the-store', '^server/projections/', [domain, '^server/event-store/', database, wireTypes]),
-    only('reactors-know-commands', '^server/reactors/', [domain, '^server/(event-store|commands|projections)/', database]),
+    only('reactors-know-commands', '^server/reactors/', [domain, '^server/(event-store|commands|projections)/', database, wireTypes]),
     only('live-knows-projections', '^server/live/', [
       domain,
       '^server/(event-store|projections|commands)/',
@@ -59,7 +59,7 @@ export default {
       name: 'wire-types-are-types',
       comment: 'Those who share what crosses the wire do not share a socket.',
       severity: 'error',
-      from: { path: '^server/(api|projections)/', pathNot: tests },
+      from: { path: '^server/(api|projections|reactors)/', pathNot: tests },
       to: { path: '^server/live/', dependencyTypesNot: ['type-only'] },
     },
     only('pages-load-and-compose', '^app/', ['^components/', domain, '^server/runtime[.]ts$', '^server/(api|live)/']),

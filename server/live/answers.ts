@@ -89,3 +89,46 @@ export interface HistorySkeleton extends Freshness {
 export interface EventsAnswer extends Freshness {
   readonly items: readonly AccountEventJson[];
 }
+
+export interface ReactorJson {
+  readonly name: string;
+  /** It reacted to all events up to here. */
+  readonly position: number;
+  readonly head: number;
+  readonly lagEvents: number;
+  readonly status: 'running' | 'retrying';
+  /** How often in a row it failed, why the last time, and when it tries again. */
+  readonly failures: number;
+  readonly error: string | null;
+  readonly retryAt: string | null;
+}
+
+export interface WebhookJson {
+  readonly webhookId: string;
+  readonly url: string;
+  /** Null: all types. */
+  readonly events: readonly string[] | null;
+  readonly createdAt: string;
+  /** `parked`: all that fails was given up, until it is retried. */
+  readonly status: 'delivering' | 'failing' | 'parked';
+  /** All events up to here were delivered, but for those of the accounts that fail. */
+  readonly position: number;
+  /** Events between there and the head. */
+  readonly waiting: number;
+  /** Accounts that fail, those that are parked among them. */
+  readonly failing: number;
+  readonly parked: number;
+  readonly failingSince: string | null;
+  readonly retryAt: string | null;
+  readonly lastError: string | null;
+  /** The first hundred of those that fail: the version each has come to. */
+  readonly accounts: readonly {
+    readonly streamId: string;
+    readonly delivered: number;
+    readonly attempts: number;
+    readonly failingSince: string;
+    readonly retryAt: string | null;
+    readonly parkedAt: string | null;
+    readonly error: string;
+  }[];
+}

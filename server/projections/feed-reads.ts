@@ -5,7 +5,7 @@ import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import type { EventJson } from '#server/live/messages.ts';
 import type { FeedAnswer, FeedQuestion } from './account-queries.ts';
 import type { Sources } from './account-reads.ts';
-import { type ReadModel, withModel } from './read-model.ts';
+import { createReadModel, type ReadModel, type ReadModelOptions, withModel } from './read-model.ts';
 
 /**
  * Events after a position, none beyond the model's checkpoint: that stands at the end of a command, so no transfer is cut, and what is
@@ -19,6 +19,19 @@ export async function readFeed({ model, store }: Sources, ledgerId: LedgerId, qu
   const events = page.events.filter(({ position }) => position <= freshness.position);
   const balances = await readBalances(model, ledgerId, events);
   return { items: events.map((event) => eventJson(event, balances.get(event.position), raw)), ...freshness };
+}
+
+export type EventsJson = (ledgerId: LedgerId, events: readonly RecordedEvent[]) => Promise<readonly EventJson[] | null>;
+
+/** Says recorded events as the feed does; null when the model has not come to the last of them in half a second. */
+export function createEventsJson(options: ReadModelOptions): EventsJson {
+  const model = createReadModel(options);
+  return async (ledgerId, events) => {
+    const { lagging } = await model.freshness(ledgerId, events.at(-1)?.position ?? 0);
+    if (lagging) return null;
+    const balances = await readBalances(model, ledgerId, events);
+    return events.map((event) => eventJson(event, balances.get(event.position), false));
+  };
 }
 
 interface Balances {
