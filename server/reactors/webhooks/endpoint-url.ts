@@ -6,7 +6,7 @@ const longestUrl = 2_000;
 /** Why the text is no URL that webhooks are sent to, as a sentence; null when it is one. */
 export function urlFault(text: string, allowPrivate: boolean): string | null {
   if (text.length > longestUrl) return `The URL may have at most ${longestUrl} characters.`;
-  if (!/^https?:\/\//i.test(text) || /[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text))
+  if (!/^https?:\/\/[^/]/i.test(text) || /[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text))
     return 'The URL must look like https://example.org/playhead.';
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return 'The URL must not have a name or a password in it.';

@@ -13,11 +13,13 @@ export const bareHost = (hostname: string) => hostname.replace(/^\[(.*)\]$/, '$1
 
 /** Whether everyone reaches it. False for what is no address. */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  if (isIP(address) === 0) return false;
   const parsed = ipaddr.parse(address);
   const range = parsed.range();
   if (carryIpv4.has(range)) return isPublicAddress(ipaddr.fromByteArray(parsed.toByteArray().slice(-4)).toString());
-  return range === 'unicast' && !machinery.has(parsed.toString());
+  // Of IPv6 only an eighth has been given out to anyone: 2000::/3.
+  const isGivenOut = parsed.kind() === 'ipv4' || (parsed.toByteArray()[0] ?? 0) >> 5 === 1;
+  return range === 'unicast' && isGivenOut && !machinery.has(parsed.toString());
 }
 
 /** The connection was not made: the name leads to an address that is not public. */
