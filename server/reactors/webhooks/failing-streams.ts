@@ -58,12 +58,13 @@ export interface NotDelivered {
   readonly now: Date | null;
 }
 
-/** A try failed. One that came further than the last begins to count anew; one that has failed for three days is parked. */
+/** A try failed, at an endpoint that is still there. One that came further than the last begins to count anew; one that has failed for three days is parked. */
 export async function noteNotDelivered(database: Querying, { ledgerId, webhookId }: Endpoint, failure: NotDelivered): Promise<void> {
   const sql = `
     with moment as (select coalesce($7::timestamptz, now()) as now)
     insert into log.webhook_failures as f (ledger_id, webhook_id, stream_id, delivered, attempts, failing_since, retry_at, error)
     select $1, $2, $3, $4, 1, now, now + $6 * interval '1 ms', $5 from moment
+    where exists (select from log.webhooks w where w.ledger_id = $1 and w.webhook_id = $2 and w.removed_at is null)
     on conflict (ledger_id, webhook_id, stream_id) do update set
       delivered = excluded.delivered,
       attempts = case when excluded.delivered > f.delivered then 1 else f.attempts + 1 end,

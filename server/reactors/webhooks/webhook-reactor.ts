@@ -15,7 +15,7 @@ import {
   noteNotDelivered,
   noteProgress,
 } from './failing-streams.ts';
-import { retryInMs } from './retry-schedule.ts';
+import { retryInMs as usualSchedule } from './retry-schedule.ts';
 import type { SendWebhook } from './send-webhook.ts';
 import { type KnownEndpoint, readEndpoint } from './webhook-rows.ts';
 
@@ -28,7 +28,8 @@ export interface WebhookOptions {
   readonly send: SendWebhook;
   /** The database's clock unless given. */
   readonly now?: () => Date;
-  readonly random?: () => number;
+  /** Pause after the nth failed try; the usual one unless given. */
+  readonly retryInMs?: (attempts: number, random: number) => number;
   /** Streams that may fail at an endpoint before it waits as a whole; 1,000 unless said. */
   readonly mostFailing?: number;
 }
@@ -44,8 +45,8 @@ const retriedEvents = 50;
 type Sending = KnownEndpoint & Endpoint & Pick<ReactorContext, 'signal' | 'position'>;
 
 /** A reactor for each endpoint, under `webhook/<webhookId>`. */
-export function createWebhookReactors({ pool, store, eventsJson, send, random = Math.random, ...options }: WebhookOptions): ReactorFamily {
-  const { now: clock, mostFailing = 1_000 } = options;
+export function createWebhookReactors({ pool, store, eventsJson, send, ...options }: WebhookOptions): ReactorFamily {
+  const { now: clock, retryInMs = usualSchedule, mostFailing = 1_000 } = options;
   const now = () => clock?.() ?? null;
   const inProcessTurn = createTurns(processAtOnce);
 
@@ -95,7 +96,7 @@ export function createWebhookReactors({ pool, store, eventsJson, send, random = 
     const failure = await deliverInOrder(endpoint, events);
     if (failure === null) return;
     const { error, version } = failure;
-    await noteNotDelivered(pool, endpoint, { streamId, delivered: version - 1, error, retryInMs: retryInMs(1, random()), now: now() });
+    await noteNotDelivered(pool, endpoint, { streamId, delivered: version - 1, error, retryInMs: retryInMs(1, Math.random()), now: now() });
   }
 
   async function resume(endpoint: Sending): Promise<number | null> {
@@ -117,7 +118,7 @@ export function createWebhookReactors({ pool, store, eventsJson, send, random = 
       return noteProgress(pool, endpoint, { streamId, delivered: last.version, now: now() });
     }
     const came = failure.version - 1;
-    const pauseMs = retryInMs(came > delivered ? 1 : attempts + 1, random());
+    const pauseMs = retryInMs(came > delivered ? 1 : attempts + 1, Math.random());
     await noteNotDelivered(pool, endpoint, { streamId, delivered: came, error: failure.error, retryInMs: pauseMs, now: now() });
   }
 
