@@ -41,7 +41,7 @@ export default {
     ]),
     only('api-touches-no-socket', '^server/api/', [
       domain,
-      '^server/(event-store|commands|projections)/',
+      '^server/(event-store|commands|projections|reactors)/',
       database,
       wireTypes,
       '^server/(settings|origins)[.]ts$',

@@ -7,6 +7,7 @@ import { createRequestListener, createServerCaller } from './api/request-listene
 import { createCommandBus } from './commands/command-bus.ts';
 import { openDatabase } from './database/open-database.ts';
 import { openDemo } from './demo/open-demo.ts';
+import type { LedgerId } from './domain/ids.ts';
 import { createPostgresEventStore } from './event-store/postgres-event-store.ts';
 import { createLiveServer } from './live/live-server.ts';
 import { openLog } from './log.ts';
@@ -15,8 +16,14 @@ import { hostAllowed, originAllowed } from './origins.ts';
 import { createAccountQueries } from './projections/account-queries.ts';
 import { createAccountsProjection } from './projections/accounts.ts';
 import { createChangeReads } from './projections/change-reads.ts';
+import { createEventsJson } from './projections/feed-reads.ts';
 import { createProjectionRunner } from './projections/projection-runner.ts';
 import { createTransferQueries } from './projections/transfer-queries.ts';
+import { listReactors } from './reactors/reactor-list.ts';
+import { createReactorRunner } from './reactors/reactor-runner.ts';
+import { createSendWebhook } from './reactors/webhooks/send-webhook.ts';
+import { createWebhookAdmin } from './reactors/webhooks/webhook-admin.ts';
+import { createWebhookReactors } from './reactors/webhooks/webhook-reactor.ts';
 import { handToPages } from './runtime.ts';
 import { readSettings } from './settings.ts';
 import { createShutdown } from './shutdown.ts';
@@ -66,18 +73,33 @@ async function start(): Promise<void> {
       store,
       onCommitted: (ledgerId) => {
         projections.wake(ledgerId);
+        reactors.wake(ledgerId);
         live.wake(ledgerId);
       },
       onFailed: (errorId, err) => log.error({ err, errorId }, 'a command failed'),
     });
     shutdown.after('commands', bus.stop);
+
+    const webhooks = createWebhookReactors({
+      pool: database.pools.reactors,
+      store: reading,
+      eventsJson: createEventsJson({ pool: database.pools.queries, onMoved }),
+      send: createSendWebhook({ allowPrivate: settings.allowPrivateWebhooks }),
+    });
+    const reactors = createReactorRunner({ store: reading, pool: database.pools.reactors, reactors: [], families: [webhooks], log });
+    shutdown.after('reactors', reactors.stop);
+
     await openMainLedger(bus, store, localActor);
+    await reactors.install();
+    if (settings.roles.includes('worker')) reactors.start();
 
     const parts = {
       bus,
       store: reading,
       log,
       ledgers: createLedgerReads(reading),
+      webhooks: createWebhookAdmin(database.pools.reactors, { allowPrivate: settings.allowPrivateWebhooks }),
+      reactors: (ledgerId: LedgerId) => listReactors(database.pools.reactors, ledgerId),
       accounts,
       transfers: createTransferQueries({ pool: database.pools.queries, onMoved }),
       openDemo: () => openDemo({ store, now: new Date(), actorId: localActor }),

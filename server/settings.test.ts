@@ -15,6 +15,7 @@ describe('settings', () => {
       roles: ['web', 'projector', 'worker'],
       logLevel: 'info',
       allowUnsafeDatabase: false,
+      allowPrivateWebhooks: false,
       production: false,
     }));
 
@@ -28,6 +29,7 @@ describe('settings', () => {
         PLAYHEAD_ORIGIN: 'https://bank.example.org, http://localhost:8080',
         PLAYHEAD_ROLES: 'web,worker',
         PLAYHEAD_ALLOW_UNSAFE_DATABASE: '1',
+        PLAYHEAD_WEBHOOKS_ALLOW_PRIVATE: '1',
       }),
     ).toMatchObject({
       port: 0,
@@ -36,6 +38,7 @@ describe('settings', () => {
       origins: ['https://bank.example.org', 'http://localhost:8080'],
       roles: ['web', 'worker'],
       allowUnsafeDatabase: true,
+      allowPrivateWebhooks: true,
       production: true,
     }));
 
@@ -52,6 +55,7 @@ describe('settings', () => {
     [{ PLAYHEAD_ROLES: 'web,cook' }, 'PLAYHEAD_ROLES'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ PLAYHEAD_ALLOW_UNSAFE_DATABASE: 'yes' }, 'PLAYHEAD_ALLOW_UNSAFE_DATABASE must be 1, or absent.'],
+    [{ PLAYHEAD_WEBHOOKS_ALLOW_PRIVATE: 'true' }, 'PLAYHEAD_WEBHOOKS_ALLOW_PRIVATE must be 1, or absent.'],
   ] as const)('refuse %j by name', ([variables, sentence]) => {
     expect(() => readSettings(variables)).toThrow(BadSettings);
     expect(() => readSettings(variables)).toThrow(sentence);

@@ -18,6 +18,8 @@ export type Settings = {
   roles: readonly Role[];
   logLevel: z.infer<typeof logLevel>;
   allowUnsafeDatabase: boolean;
+  /** Webhooks may be sent to private addresses, and over plain http. */
+  allowPrivateWebhooks: boolean;
   production: boolean;
 };
 
@@ -48,6 +50,7 @@ const environment = z.object({
   PLAYHEAD_ORIGIN: list.pipe(z.array(origin).min(1)).optional(),
   PLAYHEAD_ROLES: list.pipe(z.array(role).min(1)).default(['web', 'projector', 'worker']),
   PLAYHEAD_ALLOW_UNSAFE_DATABASE: z.literal('1', 'must be 1, or absent').optional(),
+  PLAYHEAD_WEBHOOKS_ALLOW_PRIVATE: z.literal('1', 'must be 1, or absent').optional(),
 });
 
 /** Reads the environment, given as a record. Throws `BadSettings` with a sentence for each fault. */
@@ -71,6 +74,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     roles: data.PLAYHEAD_ROLES,
     logLevel: data.LOG_LEVEL,
     allowUnsafeDatabase: data.PLAYHEAD_ALLOW_UNSAFE_DATABASE === '1',
+    allowPrivateWebhooks: data.PLAYHEAD_WEBHOOKS_ALLOW_PRIVATE === '1',
     production: data.NODE_ENV === 'production',
   };
 }

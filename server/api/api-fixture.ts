@@ -8,6 +8,7 @@ import { commandIdOf, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import { createMemoryEventStore } from '#server/event-store/memory-event-store.ts';
 import { localOrigins } from '#server/origins.ts';
+import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import type { AdmissionBounds } from './admission.ts';
 import { type ApiParts, localActor } from './context.ts';
 import { createLedgerReads } from './ledger-reads.ts';
@@ -50,6 +51,15 @@ export interface TestApiOptions {
 
 export const main = ledgerIdOf('main');
 
+/** Where there is no database there are no endpoints. */
+const noWebhooks: WebhookAdmin = {
+  urlFault: () => null,
+  add: async () => ({ refused: 'TooManyWebhooks' }),
+  list: async () => [],
+  remove: async () => false,
+  retry: async () => false,
+};
+
 /** Listens, with the ledger `main` open. */
 export async function serveApi({
   store = createMemoryEventStore(),
@@ -66,6 +76,8 @@ export async function serveApi({
     store,
     ...memoryQueries(store),
     ledgers: createLedgerReads(store),
+    webhooks: noWebhooks,
+    reactors: async () => [],
     openDemo: async () => ({ ledgerId: ledgerIdOf('demo'), position: 0 }),
     log: { error: note, warn: note, debug: () => {} },
     ...parts,

@@ -2,8 +2,10 @@
 import type { CommandBus } from '#server/commands/outcome.ts';
 import { type ActorId, actorIdOf, type LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
+import type { ReactorJson } from '#server/live/answers.ts';
 import type { AccountQueries } from '#server/projections/account-queries.ts';
 import type { TransferQueries } from '#server/projections/transfer-queries.ts';
+import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import type { LedgerReads } from './ledger-reads.ts';
 
 /** Where errors are written, with the id that the person was given. A pino logger is one. */
@@ -25,6 +27,9 @@ export interface ApiParts {
   readonly accounts: AccountQueries;
   readonly transfers: TransferQueries;
   readonly ledgers: LedgerReads;
+  readonly webhooks: WebhookAdmin;
+  /** How the reactors of a ledger stand. */
+  reactors(ledgerId: LedgerId): Promise<readonly ReactorJson[]>;
   /** Opens the demo ledger and fills it; on one that stands already it changes nothing. */
   openDemo(): Promise<DemoOpened>;
   readonly log: Log;

@@ -35,6 +35,7 @@ export const accountId = uuidField('The account id', accountIdOf);
 export const holderId = uuidField('The holder', personIdOf);
 /** Made by the sender, once for each intent; the same id again gives the same outcome. */
 export const commandId = uuidField('The command id', commandIdOf);
+export const webhookId = uuidField('The webhook id', (text) => text.toLowerCase());
 export const transferId = uuidField('The transfer id', commandIdOf);
 
 export const ledgerId = text('The ledger id').transform((value, context): LedgerId => {

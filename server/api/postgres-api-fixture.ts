@@ -3,11 +3,14 @@ import pg from 'pg';
 import { createCommandBus } from '#server/commands/command-bus.ts';
 import { openPool } from '#server/database/pools.ts';
 import { createTestDatabase } from '#server/database/test-database.ts';
+import type { LedgerId } from '#server/domain/ids.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
 import { createAccountQueries } from '#server/projections/account-queries.ts';
 import { createAccountsProjection } from '#server/projections/accounts.ts';
 import { createProjectionRunner } from '#server/projections/projection-runner.ts';
 import { createTransferQueries } from '#server/projections/transfer-queries.ts';
+import { listReactors } from '#server/reactors/reactor-list.ts';
+import { createWebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import { serveApi, type TestApi } from './api-fixture.ts';
 
 export interface PostgresApi extends TestApi {
@@ -32,7 +35,13 @@ export async function servePostgresApi(): Promise<PostgresApi> {
   const bus = createCommandBus({ store, onCommitted: runner.wake, onFailed: () => {} });
   const { onMoved } = runner;
   const accounts = createAccountQueries({ pool: queries, store, onMoved });
-  const api = await serveApi({ store, bus, parts: { accounts, transfers: createTransferQueries({ pool: queries, onMoved }) } });
+  const parts = {
+    accounts,
+    transfers: createTransferQueries({ pool: queries, onMoved }),
+    webhooks: createWebhookAdmin(feed, { allowPrivate: false }),
+    reactors: (ledgerId: LedgerId) => listReactors(feed, ledgerId),
+  };
+  const api = await serveApi({ store, bus, parts });
   const { pathname } = new URL(database.url);
   const name = pathname.slice(1);
   return {

@@ -49,6 +49,7 @@ async function connect(embedded: EmbeddedPostgres | undefined, settings: Connect
   const pools = {
     commands: open(logUrl, 'commands'),
     feed: open(logUrl, 'feed'),
+    reactors: open(logUrl, 'reactors'),
     queries: open(readUrl, 'queries'),
     projections: open(readUrl, 'projections'),
   };

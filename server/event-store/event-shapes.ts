@@ -64,6 +64,10 @@ export const ledgerShapes: ShapesOf<LedgerEvent> = {
   UnitDefined: z.strictObject({ code: currency, name: text, exponent }),
 };
 
+const typesOf: Readonly<Record<EventType, unknown>> = { ...accountShapes, ...ledgerShapes };
+/** All there are. */
+export const eventTypes = Object.keys(typesOf);
+
 export type Upcast = (data: JsonObject) => JsonObject;
 
 /**

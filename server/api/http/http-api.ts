@@ -11,6 +11,7 @@ import { within } from '../within.ts';
 import { commandRoutes, openLedger } from './command-routes.ts';
 import { type HttpContext, type HttpEnv, problemResponse } from './http-context.ts';
 import { getLedger, getLedgers, queryRoutes } from './query-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 /** Answers everything below /api. `contextOf` says who asks, and under which request id. */
 export function createHttpApi(contextOf: (bindings: HttpBindings) => ApiContext) {
@@ -36,8 +37,10 @@ function routes(): Hono<HttpEnv> {
     .get('/ledgers/:ledgerId', getLedger)
     .route('/ledgers/:ledgerId', commandRoutes())
     .route('/ledgers/:ledgerId', queryRoutes())
+    .route('/ledgers/:ledgerId', webhookRoutes())
     .route('/', commandRoutes())
-    .route('/', queryRoutes());
+    .route('/', queryRoutes())
+    .route('/', webhookRoutes());
 }
 
 /** Ready when the log and the read side can both be asked. */
