@@ -120,7 +120,6 @@ describe('an address', () => {
     '/api/v1/timeline',
     '/api/v1/trial-balance',
     '/api/v1/projections',
-    '/api/v1/webhooks',
     '/api/v1/ledgers/main/nothing',
     '/trpc/accounts.nothing',
     '/trpc/',

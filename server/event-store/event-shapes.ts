@@ -64,7 +64,7 @@ export const ledgerShapes: ShapesOf<LedgerEvent> = {
   UnitDefined: z.strictObject({ code: currency, name: text, exponent }),
 };
 
-const typesOf: Readonly<Record<EventType, unknown>> = { ...accountShapes, ...ledgerShapes };
+const typesOf: Readonly<Record<EventType, unknown>> = { ...accountShapes, ...personShapes, ...ledgerShapes };
 /** All there are. */
 export const eventTypes = Object.keys(typesOf);
 
