@@ -40,13 +40,14 @@ export interface Bank {
   close(): Promise<void>;
 }
 
-export async function openBank(url: string): Promise<Bank> {
+/** A bank over the database, migrated. `onCommitted` hears of each commit. */
+export async function openBank(url: string, onCommitted: (ledgerId: LedgerId) => void = () => {}): Promise<Bank> {
   await migrate({ side: 'log', url });
   const pool = openPool(url, 'commands');
   const store = createPostgresEventStore({ pool });
   const bus = createCommandBus({
     store,
-    onCommitted: () => {},
+    onCommitted,
     onFailed: (_, error) => {
       throw error;
     },
@@ -62,10 +63,11 @@ export async function openBank(url: string): Promise<Bank> {
   };
 }
 
-/** Executes a command that must be accepted. */
-export async function mustExecute(bank: Bank, ledgerId: LedgerId, command: Command): Promise<void> {
-  const { status } = await bank.bus.execute({ ledgerId, commandId: commandIdOf(v7()), actorId, command });
+/** Executes a command that must be accepted. Answers the ledger's position after it. */
+export async function mustExecute(bank: Bank, ledgerId: LedgerId, command: Command): Promise<number> {
+  const { status, position } = await bank.bus.execute({ ledgerId, commandId: commandIdOf(v7()), actorId, command });
   if (status !== 'accepted') throw new Error(`${command.type} was ${status}: the run is void`);
+  return position;
 }
 
 /** Opens a ledger with accounts of 10^13 cents each, so that no transfer of the run is refused. */

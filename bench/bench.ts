@@ -4,15 +4,19 @@ import { arch, cpus, loadavg, platform, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startServer } from './bank.ts';
+import { httpRows } from './http-rows.ts';
 import { liveRows } from './live-rows.ts';
 import { startPlayhead } from './playhead-process.ts';
 import { json, type Row, reaching, table } from './rows.ts';
 import { ask, type Run, rowNamed } from './run.ts';
+import { settledRows } from './settled-rows.ts';
 import { startRows } from './start-rows.ts';
 import { transferRows } from './transfer-rows.ts';
 
 const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   transfers: transferRows,
+  settled: settledRows,
+  http: httpRows,
   live: benchLive,
   start: async (run) => {
     for (const row of await startRows()) run.add(row);
@@ -58,7 +62,7 @@ async function bench(): Promise<void> {
     for (const name of values.only.split(',')) {
       say(`— ${name}, load ${loadavg()[0]?.toFixed(2)}`);
       await groups[name]?.(run).catch((error: unknown) => {
-        faults.push(`${name}: ${error instanceof Error ? error.message : error}`);
+        faults.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
         say(error instanceof Error ? (error.stack ?? error.message) : String(error));
       });
     }

@@ -24,9 +24,9 @@ export function pair(shape: Shape, accounts: readonly AccountId[]): { from: Acco
   return Math.random() < 0.5 ? { from, to } : { from: to, to: from };
 }
 
-/** One transfer of a cent. */
-export async function transfer(bank: Bank, ledgerId: LedgerId, accounts: readonly AccountId[], shape: Shape): Promise<void> {
-  await mustExecute(bank, ledgerId, { type: 'Transfer', ...pair(shape, accounts), amount: one });
+/** One transfer of a cent. Answers the ledger's position after it. */
+export function transfer(bank: Bank, ledgerId: LedgerId, accounts: readonly AccountId[], shape: Shape): Promise<number> {
+  return mustExecute(bank, ledgerId, { type: 'Transfer', ...pair(shape, accounts), amount: one });
 }
 
 /** A ledger of 2,000 accounts, and transfers between them. */

@@ -20,7 +20,7 @@ export function percentiles(samplesMs: readonly number[]) {
 }
 
 /** Runs `once` from every client until the time is over, and waits for what is under way. */
-export async function closedLoop({ inFlight, seconds }: Load, once: () => Promise<void>): Promise<Sample> {
+export async function closedLoop({ inFlight, seconds }: Load, once: () => Promise<unknown>): Promise<Sample> {
   const samplesMs: number[] = [];
   const begun = performance.now();
   const end = begun + seconds * 1000;

@@ -9,6 +9,9 @@ export function openPrisma(connectionString: string, connections: number): Prism
   return new PrismaClient({ adapter: new PrismaPg({ connectionString, max: connections }) });
 }
 
+// Under load a transaction waits for its connection longer than Prisma's two seconds: it is to be slow, not to fail.
+const patient = { maxWait: 30_000, timeout: 30_000 };
+
 /** Always locks the lower id first, so that two crossing moves never wait for each other. */
 export async function move(prisma: PrismaClient, from: number, to: number, amount: bigint): Promise<void> {
   await prisma.$transaction(async (transaction) => {
@@ -22,5 +25,5 @@ export async function move(prisma: PrismaClient, from: number, to: number, amoun
       await give();
       await take();
     }
-  });
+  }, patient);
 }
