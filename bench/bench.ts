@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { startServer } from './bank.ts';
 import { httpRows } from './http-rows.ts';
 import { liveRows } from './live-rows.ts';
+import { longRows } from './long-rows.ts';
 import { startPlayhead } from './playhead-process.ts';
+import { processRows } from './process-rows.ts';
 import { json, type Row, reaching, table } from './rows.ts';
 import { ask, type Run, rowNamed } from './run.ts';
 import { settledRows } from './settled-rows.ts';
@@ -17,6 +19,8 @@ const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   transfers: transferRows,
   settled: settledRows,
   http: httpRows,
+  long: longRows,
+  processes: processRows,
   live: benchLive,
   start: async (run) => {
     for (const row of await startRows()) run.add(row);

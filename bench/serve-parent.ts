@@ -3,7 +3,7 @@ import { closedLoop, type Load } from './load.ts';
 
 export interface Peer {
   /** One move of money between two accounts. */
-  move(): Promise<void>;
+  move(): Promise<unknown>;
   /** Throws when money was made or lost; answers what was looked at. */
   check(): Promise<string>;
   close(): Promise<void>;
