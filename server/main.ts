@@ -24,6 +24,7 @@ import { createReactorRunner } from './reactors/reactor-runner.ts';
 import { createSendWebhook } from './reactors/webhooks/send-webhook.ts';
 import { createWebhookAdmin } from './reactors/webhooks/webhook-admin.ts';
 import { createWebhookReactors } from './reactors/webhooks/webhook-reactor.ts';
+import { announceServer } from './running-server.ts';
 import { handToPages } from './runtime.ts';
 import { readSettings } from './settings.ts';
 import { createShutdown } from './shutdown.ts';
@@ -113,6 +114,7 @@ async function start(): Promise<void> {
     shutdown.after('requests', web.close);
     shutdown.after('sockets', live.close);
     await web.servePages();
+    shutdown.after('announcement', announceServer(settings, web));
     console.log(`Playhead is at http://localhost:${web.port}`);
   } catch (error) {
     await shutdown.run();

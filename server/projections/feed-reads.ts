@@ -62,7 +62,7 @@ async function readBalances(
 function eventJson(event: RecordedEvent, after: Balances | undefined, raw: boolean): EventJson {
   const { ledgerId: _, data, schemaVersion, ...rest } = event;
   const shape = raw ? { data, schemaVersion } : { data: dataToday(event), schemaVersion: schemaVersionOf(decodeEvent(event).event.type) };
-  if (event.streamType === 'ledger') return { ...rest, ...shape };
+  if (event.streamType !== 'account') return { ...rest, ...shape };
   if (after === undefined) throw new Error(`the read model has no entry for position ${event.position}`);
   return { ...rest, ...shape, accountId: event.streamId, balance: after.balance, available: after.available };
 }

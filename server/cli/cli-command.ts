@@ -1,0 +1,85 @@
+// The contract of a command of the command line, and how its words and options are read and explained.
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Bank } from './bank.ts';
+
+export interface CliOption {
+  readonly type: 'string' | 'boolean';
+  readonly multiple?: boolean;
+  readonly required?: boolean;
+  /** What stands for the value in the help: `<url>`. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** Options as they were given; one that may be repeated is always a list. */
+export interface Given {
+  /** Of an option that is required or has been given. Throws BadUsage. */
+  text(option: string): string;
+  optional(option: string): string | undefined;
+  list(option: string): readonly string[];
+  has(option: string): boolean;
+}
+
+export interface CliCommand {
+  /** Its words: `webhook add`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, CliOption>>;
+  /** Answers what is printed. */
+  run(given: Given, bank: Bank): Promise<string>;
+}
+
+/** The words or options do not fit: a sentence for whoever typed them. */
+export class BadUsage extends Error {
+  override name = 'BadUsage';
+}
+
+/** Reads what follows the command's name. Throws BadUsage. */
+export function readOptions(command: CliCommand, args: readonly string[]): Given {
+  const values = parse(command, args);
+  const missing = Object.entries(command.options).find(([name, { required }]) => required && values[name] === undefined);
+  if (missing) throw new BadUsage(`${command.name} needs --${missing[0]}.`);
+  const optional = (option: string) => {
+    const value = values[option];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    optional,
+    text: (option) => {
+      const value = optional(option);
+      if (value === undefined) throw new BadUsage(`${command.name} needs --${option}.`);
+      return value;
+    },
+    list: (option) => [values[option] ?? []].flat().filter((value) => typeof value === 'string'),
+    has: (option) => values[option] === true,
+  };
+}
+
+function parse({ options }: CliCommand, args: readonly string[]) {
+  const config: ParseArgsConfig = {
+    args: [...args],
+    options: Object.fromEntries(Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }])),
+    allowPositionals: false,
+    strict: true,
+  };
+  try {
+    return parseArgs(config).values;
+  } catch (error) {
+    throw new BadUsage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The help of one command. */
+export function helpOf({ name, summary, options }: CliCommand): string {
+  const rows = Object.entries(options).map(([option, { value, required, multiple, help }]) => {
+    const notes = [required ? 'needed' : '', multiple ? 'may be repeated' : ''].filter((note) => note !== '').join(', ');
+    return [`--${option}${value ? ` ${value}` : ''}`, notes === '' ? help : `${help} (${notes})`] as const;
+  });
+  return `npm run playhead -- ${name} [options]\n\n${summary}\n\n${columns([...rows, ['--help', 'this text']])}`;
+}
+
+/** Rows of two columns, the first as wide as its widest. */
+export function columns(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([first]) => first.length));
+  return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`).join('\n');
+}

@@ -1,0 +1,90 @@
+// Lets holds expire: a hold with an end has a command waiting in the queue for that moment. Whether it still is due, the decider says.
+import type { CommandEnvelope, Outcome } from '#server/commands/outcome.ts';
+import { accountIdOf, actorIdOf, type CommandId, type HoldId, type LedgerId } from '#server/domain/ids.ts';
+import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
+import type { RecordedEvent } from '#server/event-store/event-store.ts';
+import { createTurns } from '#server/projections/turns.ts';
+import type { Reactor, ReactorContext } from './reactor.ts';
+
+/** What it needs of the command bus. */
+export interface QueueingBus {
+  submit(envelope: CommandEnvelope): Promise<Outcome>;
+  cancel(ledgerId: LedgerId, commandId: CommandId): Promise<unknown>;
+}
+
+/** Under whom expiries are recorded: Playhead itself. */
+export const expiryActor = actorIdOf('00000000-0000-8000-8000-000000000002');
+
+const atOnce = 8;
+
+/** At HoldPlaced it submits ExpireHold for the hold's end, once however often it is called; a hold that ends before takes it back. */
+export function createHoldExpiry(bus: QueueingBus): Reactor {
+  return {
+    name: 'hold-expiry',
+    types: new Set(['HoldPlaced', 'HoldCaptured', 'HoldReleased']),
+    react: async (events, context) => {
+      const inTurn = createTurns(atOnce);
+      const works = effectsOf(events, context).map((effect) => inTurn(() => carryOut(bus, effect)));
+      for (const done of await Promise.allSettled(works)) if (done.status === 'rejected') throw done.reason;
+    },
+  };
+}
+
+type Effect =
+  | { readonly type: 'submit'; readonly envelope: CommandEnvelope }
+  | { readonly type: 'cancel'; readonly ledgerId: LedgerId; readonly commandId: CommandId };
+
+async function carryOut(bus: QueueingBus, effect: Effect): Promise<void> {
+  switch (effect.type) {
+    case 'submit':
+      await bus.submit(effect.envelope);
+      return;
+    case 'cancel':
+      // Whether it was there, had run or never was: nothing is left to do.
+      await bus.cancel(effect.ledgerId, effect.commandId);
+  }
+}
+
+/** A hold that ended among the same events needs neither. */
+function effectsOf(events: readonly RecordedEvent[], { ledgerId, commandId }: ReactorContext): readonly Effect[] {
+  const effects = new Map<HoldId, Effect>();
+  for (const recorded of events) {
+    const event = decodeAccountEvent(recorded);
+    switch (event.type) {
+      case 'HoldPlaced': {
+        const { holdId, expiresAt } = event.data;
+        if (expiresAt === undefined) break;
+        effects.set(holdId, {
+          type: 'submit',
+          envelope: expiryOf(recorded, { ledgerId, commandId: commandId(holdId), holdId, expiresAt }),
+        });
+        break;
+      }
+      case 'HoldCaptured':
+      case 'HoldReleased': {
+        const { holdId } = event.data;
+        if (!effects.delete(holdId)) effects.set(holdId, { type: 'cancel', ledgerId, commandId: commandId(holdId) });
+      }
+    }
+  }
+  return [...effects.values()];
+}
+
+interface Expiry {
+  readonly ledgerId: LedgerId;
+  readonly commandId: CommandId;
+  readonly holdId: HoldId;
+  readonly expiresAt: string;
+}
+
+function expiryOf(placed: RecordedEvent, { ledgerId, commandId, holdId, expiresAt }: Expiry): CommandEnvelope {
+  return {
+    ledgerId,
+    commandId,
+    actorId: expiryActor,
+    command: { type: 'ExpireHold', accountId: accountIdOf(placed.streamId), holdId },
+    executeAt: expiresAt,
+    correlationId: placed.correlationId,
+    causationId: placed.commandId,
+  };
+}
