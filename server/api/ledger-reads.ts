@@ -44,7 +44,7 @@ export function createLedgerReads(store: EventStore): LedgerReads {
 }
 
 async function readLedger(store: EventStore, ledgerId: LedgerId): Promise<Ledger> {
-  const events = await store.readStreams(ledgerId, [{ streamType: 'ledger', streamId: ledgerStreamId }]);
+  const events = await store.stateReads(ledgerId).readStreams([{ streamType: 'ledger', streamId: ledgerStreamId }]);
   return events
     .map(decodeEvent)
     .reduce<Ledger>((ledger, decided) => (decided.streamType === 'ledger' ? evolveLedger(ledger, decided.event) : ledger), unopenedLedger);

@@ -2,7 +2,7 @@
 // decided. Others wait for the head meanwhile, so it is their time that is saved.
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { StreamId } from '#server/domain/ids.ts';
-import type { HeldHead } from '#server/event-store/event-store.ts';
+import type { HeldHead, StreamTail } from '#server/event-store/event-store.ts';
 import { type DecidedBatch, statesAfter, type Verdict } from './decide-batch.ts';
 import type { StreamState } from './stream-state.ts';
 import type { WaitingCommand } from './waiting-command.ts';
@@ -12,6 +12,8 @@ export interface AppendedParts {
   readonly verdicts: readonly Verdict[];
   /** The streams that were appended to, as they were left. */
   readonly after: ReadonlyMap<StreamId, StreamState>;
+  /** Where each of them was before. */
+  readonly tails: ReadonlyMap<StreamId, StreamTail>;
 }
 
 export interface Deciding {
@@ -28,11 +30,13 @@ export async function appendInParts(
 ): Promise<AppendedParts> {
   const verdicts: Verdict[] = [];
   const after = new Map<StreamId, StreamState>();
+  const tails = new Map<StreamId, StreamTail>();
   let sending: Promise<unknown> = Promise.resolve();
   for (const [index, part] of parts.entries()) {
     const decided = decide(part);
     const prepared = held.prepare(decided.batch);
     verdicts.push(...decided.verdicts);
+    for (const [streamId, tail] of decided.batch.tails) if (!tails.has(streamId)) tails.set(streamId, tail);
     for (const [streamId, state] of statesAfter(states, prepared.appended.events)) {
       states.set(streamId, state);
       after.set(streamId, state);
@@ -45,5 +49,5 @@ export async function appendInParts(
     if (index + 1 < parts.length) await turnOfTheLoop();
   }
   await sending;
-  return { verdicts, after };
+  return { verdicts, after, tails };
 }

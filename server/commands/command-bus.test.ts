@@ -7,7 +7,7 @@ import { createMemoryEventStore } from '#server/event-store/memory-event-store.t
 import { busOver, credit, debit, envelope, fundedAccount, ledger, newAccount, newId, open, openLedger, transfer } from './bus-spec.ts';
 
 async function balanceOf(store: EventStore, streamId: ReturnType<typeof newAccount>): Promise<bigint> {
-  const events = await store.readStreams(ledger, [{ streamType: 'account', streamId }]);
+  const events = await store.stateReads(ledger).readStreams([{ streamType: 'account', streamId }]);
   return events.reduce((sum, { type, data }) => {
     const amount = BigInt(String(data.amount ?? 0));
     return type === 'AccountCredited' || type === 'TransferReceived' ? sum + amount : sum - amount;

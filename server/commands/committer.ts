@@ -11,12 +11,14 @@ import {
   StoreUnavailable,
   VersionConflict,
 } from '#server/event-store/errors.ts';
-import type { EventStore, Head, HeldHead, PreparedAppend } from '#server/event-store/event-store.ts';
+import type { EventStore, Head, HeldHead, PreparedAppend, StreamTail } from '#server/event-store/event-store.ts';
 import { answerAll, answerRecorded, failAll } from './answer-batch.ts';
 import { appendInParts } from './append-in-parts.ts';
 import type { Batching } from './batching.ts';
 import { type DecidedBatch, decideBatch, failedBatch, type Situation, statesAfter } from './decide-batch.ts';
-import { loadStates } from './load-states.ts';
+import { takesBack } from './entries.ts';
+import { loadStates, warmStates } from './load-states.ts';
+import { createSnapshotWriter } from './snapshot-writer.ts';
 import { stampFor } from './stamp.ts';
 import { createStateCache } from './state-cache.ts';
 import type { StreamState } from './stream-state.ts';
@@ -30,6 +32,8 @@ export interface CommitterOptions {
   /** Called when a decider threw or the database refused a command: a defect, known to the client by the id. */
   readonly onFailed: (errorId: string, error: unknown) => void;
   readonly batching: Batching;
+  /** Events between two snapshots of an account. */
+  readonly snapshotEvery?: number;
   /** How long an unknown outcome is asked after before it is answered as unknown. */
   readonly resolveUnknownMs?: number;
 }
@@ -60,6 +64,8 @@ export interface Committer {
   send(ready: Ready): Promise<(() => void) | null>;
   /** The way that cannot miss twice: nobody else appends between the reading, the deciding and the record. Answers every command. */
   underLock(batch: Batch): Promise<void>;
+  /** Writes what it has put off. */
+  flush(): Promise<void>;
 }
 
 /** Batches without a foreign writer after which the lane trusts its own head again. */
@@ -72,15 +78,20 @@ export function createCommitter(options: CommitterOptions): Committer {
   const cache = createStateCache();
   let known: Head | null = null;
   let batchesUnderLock = 0;
-  const storeReads = { readStreams: (streams: Parameters<HeldHead['readStreams']>[0]) => store.readStreams(ledgerId, streams) };
+  const snapshots = createSnapshotWriter({ ledgerId, store, every: options.snapshotEvery });
+  const storeReads = store.stateReads(ledgerId);
 
   async function prepare(batch: Batch, behind: Ready | null): Promise<Ready | null> {
-    if (known === null || batchesUnderLock > 0 || opensLedger(batch)) return null;
-    const head = behind?.prepared.appended.head ?? known;
+    if (batchesUnderLock > 0 || opensLedger(batch)) return null;
+    // An entry that the batch before it makes or takes back is not there to be looked up yet.
+    if (behind && batch.some(takesBack)) return null;
     try {
+      known ??= await store.head(ledgerId);
+      if (known === null) return null;
+      const head = behind?.prepared.appended.head ?? known;
       // What is read now is sure as of what is committed, not as of what is on its way.
-      const states = await loadStates(batch, { cache, reads: storeReads, ahead: behind?.after, position: known.position });
-      const decided = decideBatch(batch, { states, at: stampFor(batch, head, await store.now()) });
+      const { states, entries } = await loadStates(batch, { cache, reads: storeReads, ahead: behind?.after, position: known.position });
+      const decided = decideBatch(batch, { states, entries, at: stampFor(batch, head, await store.now()) });
       const prepared = store.prepare(ledgerId, head, decided.batch);
       return { batch, decided, prepared, head, after: statesAfter(states, prepared.appended.events) };
     } catch {
@@ -96,7 +107,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       await recover(batch, error);
       return null;
     }
-    took(prepared.appended.head, after);
+    took(prepared.appended.head, after, decided.batch.tails);
     return () => answerAll(batch, { verdicts: decided.verdicts, position: head.position }, onFailed);
   }
 
@@ -127,8 +138,9 @@ export function createCommitter(options: CommitterOptions): Committer {
 
   async function onceUnderLock(batch: Batch, decide: Decide): Promise<void> {
     const nowMs = await store.now();
+    if (!opensLedger(batch)) await warmStates(batch, { cache, reads: storeReads });
     const done = await store.holdHead(ledgerId, (held) => recordUnderLock(held, { batch, decide, nowMs }), { create: opensLedger(batch) });
-    took(done.head, done.after);
+    took(done.head, done.after, done.tails);
     answerAll(done.fresh, done, onFailed);
     await answerRecorded(store, batch, done.recorded);
   }
@@ -139,9 +151,12 @@ export function createCommitter(options: CommitterOptions): Committer {
     const recorded = await held.readCommands(batch.map(({ envelope }) => envelope.commandId));
     const ids = new Set(recorded.map(({ id }) => id));
     const fresh = batch.filter(({ envelope }) => !ids.has(envelope.commandId));
-    const states = await loadStates(fresh, { cache, reads: held, position: head.position });
+    const { states, entries } = await loadStates(fresh, { cache, reads: held, position: head.position });
     const at = stampFor(fresh, head, nowMs);
-    const appended = await appendInParts(held, partsOf(fresh, batching.part), { states, decide: (part) => decide(part, { states, at }) });
+    const appended = await appendInParts(held, partsOf(fresh, batching.part), {
+      states,
+      decide: (part) => decide(part, { states, entries, at }),
+    });
     return { ...appended, recorded, fresh, position: head.position, head: held.head };
   }
 
@@ -184,9 +199,10 @@ export function createCommitter(options: CommitterOptions): Committer {
     await underLock(batch.slice(middle));
   }
 
-  function took(head: Head, after: ReadonlyMap<StreamId, StreamState>): void {
+  function took(head: Head, after: ReadonlyMap<StreamId, StreamState>, before: ReadonlyMap<StreamId, StreamTail>): void {
     known = head;
     cache.set(after, head.position);
+    for (const [streamId, state] of after) snapshots.saw(streamId, state, before.get(streamId)?.version ?? 0);
     onCommitted(ledgerId, head);
   }
 
@@ -194,7 +210,7 @@ export function createCommitter(options: CommitterOptions): Committer {
     cache.forget(batch.flatMap(({ envelope }) => streamsOf(envelope.command).map(({ streamId }) => streamId)));
   }
 
-  return { prepare, send, underLock };
+  return { prepare, send, underLock, flush: snapshots.flush };
 }
 
 interface UnderLock {

@@ -17,6 +17,7 @@ import type {
   Timestamp,
 } from '#server/event-store/event-store.ts';
 import { contentHashOf, payloadOf } from './content-hash.ts';
+import type { Entries } from './entries.ts';
 import type { CommandEnvelope, StreamVersion } from './outcome.ts';
 import { advance, type StreamState } from './stream-state.ts';
 
@@ -62,8 +63,7 @@ export interface Situation {
   readonly states: Map<StreamId, StreamState>;
   /** The stamp that the batch is to be recorded with: what the rules of time go by. */
   readonly at: Timestamp;
-  /** Every entry that the commands take back: one that is lacking fails its command. */
-  readonly entry?: States['entry'];
+  readonly entries: Entries;
 }
 
 export function submitted(envelope: CommandEnvelope, submittedAt: Timestamp): Submitted {
@@ -71,24 +71,22 @@ export function submitted(envelope: CommandEnvelope, submittedAt: Timestamp): Su
   return { envelope, payload, contentHash: contentHashOf(envelope, payload), submittedAt };
 }
 
-const noEntries: States['entry'] = (accountId, version) => {
-  throw new Error(`version ${version} of ${accountId} was not loaded`);
-};
-
-export function decideBatch(commands: readonly Submitted[], { states, at, entry = noEntries }: Situation): DecidedBatch {
+export function decideBatch(commands: readonly Submitted[], { states, at, entries }: Situation): DecidedBatch {
   const tails = new Map<StreamId, StreamTail>();
   const load = (streamId: StreamId): StreamState => {
     const known = states.get(streamId);
     if (known === undefined) throw new Error(`the state of stream ${streamId} was not loaded`);
     return known;
   };
+  const known = { load, at, states: { ...statesFrom(load), entry: entries.entry } };
   const events: NewEvent[] = [];
   const ended: EndedCommand[] = [];
   const verdicts: Verdict[] = [];
   for (const command of commands) {
-    const verdict = decideOne(command.envelope, { load, at, entry });
+    const verdict = decideOne(command.envelope, known);
     verdicts.push(verdict);
     if (verdict.status === 'accepted') {
+      entries.add(verdict.steps);
       for (const { decided, before, after } of verdict.steps) {
         if (!tails.has(decided.streamId)) tails.set(decided.streamId, before.tail);
         states.set(decided.streamId, after);
@@ -125,11 +123,11 @@ export function failedBatch(commands: readonly Submitted[], { at }: Situation, e
 
 interface Known {
   readonly load: (streamId: StreamId) => StreamState;
+  readonly states: States;
   readonly at: Timestamp;
-  readonly entry: States['entry'];
 }
 
-function decideOne({ command, commandId, expectedVersion }: CommandEnvelope, { load, at, entry }: Known): Verdict {
+function decideOne({ command, commandId, expectedVersion }: CommandEnvelope, { load, states, at }: Known): Verdict {
   try {
     const [first] = streamsOf(command);
     const { version } = load(first.streamId).tail;
@@ -137,7 +135,7 @@ function decideOne({ command, commandId, expectedVersion }: CommandEnvelope, { l
     if (expectedVersion !== undefined && version > 0 && version !== expectedVersion) {
       return { status: 'rejected', rejection: { code: 'VersionMismatch', expectedVersion, version } };
     }
-    const decision = decide({ ...statesFrom(load), entry }, command, { commandId, at });
+    const decision = decide(states, command, { commandId, at });
     if ('rejected' in decision) return { status: 'rejected', rejection: decision.rejected };
     // Folding here, inside the try: an event its own state cannot take fails this command and no other.
     return { status: 'accepted', steps: stepsOf(decision.events, load) };

@@ -1,6 +1,6 @@
 // An event store behind a bad link. A script says what goes wrong at each call, so that a history can be told again.
 import { BatchRefused, OutcomeUnknown, StoreUnavailable } from '#server/event-store/errors.ts';
-import type { AppendBatch, EventStore, HeldHead } from '#server/event-store/event-store.ts';
+import type { AppendBatch, EventStore, HeldHead, StateReads } from '#server/event-store/event-store.ts';
 
 /** What the link does with one call. Reads know only the first three. */
 export type Fault =
@@ -47,7 +47,7 @@ export function faultyStore(real: EventStore, nextFault: () => Fault): FaultySto
 
   const store: EventStore = {
     ...real,
-    readStreams: (...args) => read(() => real.readStreams(...args)),
+    stateReads: (ledgerId) => readsOverLink(real.stateReads(ledgerId)),
     readFeed: (...args) => read(() => real.readFeed(...args)),
     append: (ledgerId, known, batch) =>
       process.hears(async () => {
@@ -80,12 +80,20 @@ export function faultyStore(real: EventStore, nextFault: () => Fault): FaultySto
       }),
   };
 
+  function readsOverLink(reads: StateReads): StateReads {
+    return {
+      readStreams: (...asked) => read(() => reads.readStreams(...asked)),
+      readEntries: (...asked) => read(() => reads.readEntries(...asked)),
+      readSnapshots: (...asked) => read(() => reads.readSnapshots(...asked)),
+    };
+  }
+
   function overLink(held: HeldHead): HeldHead {
     return {
       get head() {
         return held.head;
       },
-      readStreams: (streams) => read(() => held.readStreams(streams)),
+      ...readsOverLink(held),
       readCommands: (ids) => read(() => held.readCommands(ids)),
       readQueued: (ids) => read(() => held.readQueued(ids)),
       prepare: (batch) => {

@@ -15,7 +15,7 @@ export interface Lane {
   /** Errors: Busy, CommandIdReused, LedgerMissing, StoreUnavailable, OutcomeUnknown. */
   execute(envelope: CommandEnvelope): Promise<Outcome>;
   readonly idle: boolean;
-  /** Resolves when nothing waits any more. */
+  /** Resolves when nothing waits any more, and what was put off is written. */
   drained(): Promise<void>;
 }
 
@@ -91,6 +91,7 @@ export function createLane(options: CommitterOptions): Lane {
     },
     drained: async () => {
       while (running !== null) await running;
+      await committer.flush();
     },
   };
 }

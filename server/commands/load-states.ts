@@ -2,18 +2,19 @@
 import { type StreamKey, streamsOf } from '#server/domain/decide.ts';
 import type { StreamId } from '#server/domain/ids.ts';
 import { decodeEvent } from '#server/event-store/event-codec.ts';
-import type { RecordedEvent, StreamSince } from '#server/event-store/event-store.ts';
+import type { StateReads } from '#server/event-store/event-store.ts';
 import type { Submitted } from './decide-batch.ts';
+import { type Entries, loadEntries, takesBack } from './entries.ts';
+import { accountStateVersion, fromSnapshot } from './snapshot-state.ts';
 import type { StateCache } from './state-cache.ts';
 import { advance, emptyStream, type StreamState } from './stream-state.ts';
 
-/** Where states are read from: the store, or the head that is held. */
-export interface StateReads {
-  readStreams(streams: readonly StreamSince[]): Promise<readonly RecordedEvent[]>;
-}
+/** Events of one read, about, however many streams they are of. */
+const mostRead = 20_000;
 
 export interface Loading {
   readonly cache: StateCache;
+  /** The store's, or the held head's. */
   readonly reads: StateReads;
   /** States that an append on its way will have left. They come before the cache's. */
   readonly ahead?: ReadonlyMap<StreamId, StreamState> | undefined;
@@ -21,13 +22,18 @@ export interface Loading {
   readonly position: number;
 }
 
-/** The state of each stream that the commands are decided on. Errors: those of the reads. */
-export async function loadStates(batch: readonly Submitted[], loading: Loading): Promise<Map<StreamId, StreamState>> {
-  const { cache, ahead } = loading;
+export interface Loaded {
+  readonly states: Map<StreamId, StreamState>;
+  readonly entries: Entries;
+}
+
+/** The state of each stream that the commands are decided on, and each entry that they take back. Errors: those of the reads. */
+export async function loadStates(batch: readonly Submitted[], { cache, reads, ahead, position }: Loading): Promise<Loaded> {
+  const entries = await loadEntries(batch, reads);
   const states = new Map<StreamId, StreamState>();
   const missing = new Map<StreamId, StreamKey>();
-  for (const { envelope } of batch) {
-    for (const key of streamsOf(envelope.command)) {
+  for (const command of batch) {
+    for (const key of streamsBehind(command, entries)) {
       if (states.has(key.streamId)) continue;
       const state = ahead?.get(key.streamId) ?? cache.get(key.streamId);
       if (state) states.set(key.streamId, state);
@@ -35,22 +41,60 @@ export async function loadStates(batch: readonly Submitted[], loading: Loading):
     }
   }
   if (missing.size > 0) {
-    const read = await readStates([...missing.values()], loading);
-    cache.set(read, loading.position);
+    const read = await readStates([...missing.values()], { cache, reads });
+    cache.set(read, position);
     for (const [streamId, state] of read) states.set(streamId, state);
+  }
+  return { states, entries };
+}
+
+/** Reads into the cache what it does not know at all, so that little is left to read when the head is held. Errors: those of the reads. */
+export async function warmStates(batch: readonly Submitted[], { cache, reads }: Pick<Loading, 'cache' | 'reads'>): Promise<void> {
+  const keys = new Map(batch.flatMap(({ envelope }) => streamsOf(envelope.command)).map((key) => [key.streamId, key]));
+  const unknown = [...keys.values()].filter(({ streamId }) => cache.outdated(streamId) === undefined);
+  // As of before everything: it is only sure of what others have done when it is looked at again.
+  if (unknown.length > 0) cache.set(await readStates(unknown, { cache, reads }), -1);
+}
+
+function streamsBehind(command: Submitted, entries: Entries): readonly StreamKey[] {
+  const { command: asked } = command.envelope;
+  if (!takesBack(command) || asked.type !== 'ReverseEntry') return streamsOf(asked);
+  return streamsOf(asked, entries.entry(asked.accountId, asked.version));
+}
+
+type Reading = Pick<Loading, 'cache' | 'reads'>;
+
+async function readStates(keys: readonly StreamKey[], { cache, reads }: Reading): Promise<Map<StreamId, StreamState>> {
+  const states = await beginnings(keys, { cache, reads });
+  const most = Math.max(100, Math.floor(mostRead / keys.length));
+  for (let open = keys; open.length > 0; ) {
+    const events = await reads.readStreams(
+      open.map((key) => ({ ...key, after: states.get(key.streamId)?.tail.version ?? 0 })),
+      most,
+    );
+    const found = new Map<StreamId, number>();
+    for (const event of events) {
+      const before = states.get(event.streamId);
+      if (before?.tail.version !== event.version - 1)
+        throw new Error(`stream ${event.streamId}: version ${event.version} after ${before?.tail.version}`);
+      states.set(event.streamId, advance(before, decodeEvent(event), event.hash));
+      found.set(event.streamId, (found.get(event.streamId) ?? 0) + 1);
+    }
+    open = open.filter(({ streamId }) => found.get(streamId) === most);
   }
   return states;
 }
 
-async function readStates(keys: readonly StreamKey[], { cache, reads }: Loading): Promise<Map<StreamId, StreamState>> {
+/** From where each stream is folded on: what the cache knew of it, its snapshot, or nothing. */
+async function beginnings(keys: readonly StreamKey[], { cache, reads }: Reading): Promise<Map<StreamId, StreamState>> {
   const states = new Map(keys.map((key) => [key.streamId, cache.outdated(key.streamId) ?? emptyStream(key)]));
-  const events = await reads.readStreams(keys.map((key) => ({ ...key, after: states.get(key.streamId)?.tail.version ?? 0 })));
-  for (const event of events) {
-    const before = states.get(event.streamId);
-    if (before === undefined) throw new Error(`stream ${event.streamId} was not asked for`);
-    if (before.tail.version + 1 !== event.version)
-      throw new Error(`stream ${event.streamId}: version ${event.version} after ${before.tail.version}`);
-    states.set(event.streamId, advance(before, decodeEvent(event), event.hash));
+  const unknown = keys.filter(({ streamType, streamId }) => streamType === 'account' && cache.outdated(streamId) === undefined);
+  if (unknown.length > 0) {
+    const snapshots = await reads.readSnapshots(
+      unknown.map(({ streamId }) => streamId),
+      accountStateVersion,
+    );
+    for (const snapshot of snapshots) states.set(snapshot.streamId, fromSnapshot(snapshot));
   }
   return states;
 }

@@ -56,7 +56,7 @@ export async function tell({ steps, toSecond, faults, resolveUnknownMs }: Histor
 
   function start() {
     const link = faultyStore(store, () => remaining.shift() ?? 'none');
-    return { link, bus: busOver(link.store, { resolveUnknownMs, batching }).bus, sent: new Set<Attempt>() };
+    return { link, bus: busOver(link.store, { resolveUnknownMs, batching, snapshotEvery: 2 }).bus, sent: new Set<Attempt>() };
   }
 
   function send({ bus, sent }: { bus: CommandBus; sent: Set<Attempt> }, envelope: CommandEnvelope): void {

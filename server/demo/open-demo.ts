@@ -1,5 +1,6 @@
 // Opens the demo ledger: two years of a rowing club, written in one commit, so that it is there whole or not at all.
 import { decideBatch, submitted } from '#server/commands/decide-batch.ts';
+import { noEntries } from '#server/commands/entries.ts';
 import { emptyStream } from '#server/commands/stream-state.ts';
 import { streamsOf } from '#server/domain/decide.ts';
 import { type ActorId, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
@@ -49,7 +50,7 @@ function demoBatch(now: Date, actorId: ActorId): AppendBatch {
   );
   const keys = commands.flatMap(({ envelope }) => streamsOf(envelope.command));
   const states = new Map(keys.map((key) => [key.streamId, emptyStream(key)]));
-  const { batch } = decideBatch(commands, { states, at: now.toISOString() });
+  const { batch } = decideBatch(commands, { states, entries: noEntries, at: now.toISOString() });
   const recordedAt = batch.commands.flatMap(({ eventCount, submittedAt }) => Array.from({ length: eventCount }, () => submittedAt));
   return { ...batch, commands: refusedInTime(batch.commands), recordedAt };
 }

@@ -123,11 +123,50 @@ export type StreamSince = StreamKey & {
   readonly after?: number;
 };
 
+/** Names one event of a stream. */
+export interface EntryKey {
+  readonly streamId: StreamId;
+  readonly version: number;
+}
+
+/** An event of the past, with what became of it: what a reversal is decided on. */
+export interface RecordedEntry {
+  readonly event: RecordedEvent;
+  /** Whether an EntryReversed of its stream names it. */
+  readonly reversed: boolean;
+  /** Of a transfer's leg the other leg. */
+  readonly other: EntryKey | null;
+}
+
+/** The folded state of a stream, so that whoever needs it does not begin at its first event. May be lost: then it is folded again. */
+export interface Snapshot {
+  readonly streamType: StreamType;
+  readonly streamId: StreamId;
+  /** Version of the code that folded it: another folds for itself. */
+  readonly stateVersion: number;
+  /** The stream's last event in it, and that event's hash. */
+  readonly version: number;
+  readonly hash: Hash;
+  readonly state: JsonObject;
+}
+
+/** What states are made of, read in one go for many streams. Each read is consistent at one moment. */
+export interface StateReads {
+  /**
+   * The streams' events after what is known of each, every stream in version order. With `most`, no more than so many of each stream:
+   * who gets that many asks again.
+   */
+  readStreams(streams: readonly StreamSince[], most?: number): Promise<readonly RecordedEvent[]>;
+  /** Those of the events that there are. */
+  readEntries(keys: readonly EntryKey[]): Promise<readonly RecordedEntry[]>;
+  /** Each stream's last snapshot of the state version, where there is one. */
+  readSnapshots(streams: readonly StreamId[], stateVersion: number): Promise<readonly Snapshot[]>;
+}
+
 /** What may be done while holding the head: nobody else appends to this ledger until the work returns. */
-export interface HeldHead {
+export interface HeldHead extends StateReads {
   /** Where the ledger stands; moves with each append of this work. */
   readonly head: Head;
-  readStreams(streams: readonly StreamSince[]): Promise<readonly RecordedEvent[]>;
   readCommands(ids: readonly CommandId[]): Promise<readonly RecordedCommand[]>;
   /** Those of the ids that wait in the queue. */
   readQueued(ids: readonly CommandId[]): Promise<readonly QueuedCommand[]>;
@@ -179,8 +218,10 @@ export interface EventStore {
    * Errors: LedgerMissing, and those of append.
    */
   holdHead<T>(ledgerId: LedgerId, work: (held: HeldHead) => Promise<T>, options?: { readonly create?: boolean }): Promise<T>;
-  /** The streams' events, each stream in version order: what states are folded from, and on. Consistent at one moment. */
-  readStreams(ledgerId: LedgerId, streams: readonly StreamSince[]): Promise<readonly RecordedEvent[]>;
+  /** Reads of what is committed. */
+  stateReads(ledgerId: LedgerId): StateReads;
+  /** Keeps the snapshots, and of each stream and state version only the last. One that is behind what is kept changes nothing. */
+  writeSnapshots(ledgerId: LedgerId, snapshots: readonly Snapshot[]): Promise<void>;
   /** A part of one stream. */
   readStream(ledgerId: LedgerId, streamId: StreamId, range: StreamRange): Promise<readonly RecordedEvent[]>;
   /** Events after a position, in order, gapless, at least one whole command when there is one, about `limit` events. */

@@ -2,8 +2,9 @@
 import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import { HeadMoved, LedgerMissing } from './errors.ts';
 import type { AppendBatch, Appended, EventStore, Head, HeldHead } from './event-store.ts';
-import { addBatch, commandsUpTo, emptyLedger, feedPage, type MemoryLedger, rollBack, streamPart, streamsUpTo } from './memory-ledger.ts';
+import { addBatch, commandsUpTo, emptyLedger, feedPage, type MemoryLedger, rollBack, streamPart } from './memory-ledger.ts';
 import { createMemoryQueue, overtakesQueue } from './memory-queue.ts';
+import { keepSnapshots, memoryStateReads } from './memory-states.ts';
 import { sequenceBatch } from './sequence-batch.ts';
 
 export interface MemoryEventStoreOptions {
@@ -64,7 +65,11 @@ export function createMemoryEventStore({ now = Date.now }: MemoryEventStoreOptio
       return { appended, commit: () => append(ledgerId, known, batch) };
     },
     holdHead,
-    readStreams: async (ledgerId, streams) => read(ledgers.get(ledgerId), (ledger) => streamsUpTo(ledger, ledger.head, streams)),
+    stateReads: (ledgerId) => memoryStateReads(() => ledgers.get(ledgerId)),
+    writeSnapshots: async (ledgerId, snapshots) => {
+      const ledger = ledgers.get(ledgerId);
+      if (ledger) keepSnapshots(ledger, snapshots);
+    },
     readStream: async (ledgerId, streamId, range) => read(ledgers.get(ledgerId), (ledger) => streamPart(ledger, streamId, range)),
     readFeed: async (ledgerId, after, limit) => feedPage(ledgers.get(ledgerId) ?? emptyLedger(), after, limit),
     readCommands: async (ledgerId, ids) => read(ledgers.get(ledgerId), (ledger) => commandsUpTo(ledger, ledger.head, ids)),
@@ -100,7 +105,10 @@ function hold(ledgerId: LedgerId, ledger: MemoryLedger, now: () => number) {
     get head() {
       return head;
     },
-    readStreams: async (streams) => streamsUpTo(ledger, head, streams),
+    ...memoryStateReads(
+      () => ledger,
+      () => head,
+    ),
     readCommands: async (ids) => commandsUpTo(ledger, head, ids),
     readQueued: async (ids) => ids.flatMap((id) => (dequeued.includes(id) ? [] : (ledger.queue.get(id) ?? []))),
     prepare: (batch) => {

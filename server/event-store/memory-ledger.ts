@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommandId, StreamId } from '#server/domain/ids.ts';
 import type { QueuedCommand } from './command-queue.ts';
 import { BatchRefused, BrokenBatch, CommandAlreadyRecorded, VersionConflict } from './errors.ts';
-import type { AppendBatch, Appended, FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange, StreamSince } from './event-store.ts';
+import type { AppendBatch, Appended, FeedPage, Head, RecordedCommand, RecordedEvent, Snapshot, StreamRange } from './event-store.ts';
 import { noTail } from './hash-chain.ts';
 import { type Situation, sequenceBatch } from './sequence-batch.ts';
 
@@ -14,6 +14,8 @@ export interface MemoryLedger {
   readonly commands: RecordedCommand[];
   readonly streams: Map<StreamId, RecordedEvent[]>;
   readonly outcomes: Map<CommandId, RecordedCommand>;
+  /** By stream and state version. */
+  readonly snapshots: Map<string, Snapshot>;
   /** The commands that wait, in the order in which they came. */
   readonly queue: Map<CommandId, QueuedCommand>;
   /** Number and stamp of the last that was put there. */
@@ -23,7 +25,17 @@ export interface MemoryLedger {
 
 export function emptyLedger(): MemoryLedger {
   const head: Head = { position: 0, outcomes: 0, recordedAt: '1970-01-01T00:00:00.000Z', epoch: randomUUID() };
-  return { head, events: [], commands: [], streams: new Map(), outcomes: new Map(), queue: new Map(), queued: 0, queuedAtMs: 0 };
+  return {
+    head,
+    events: [],
+    commands: [],
+    streams: new Map(),
+    outcomes: new Map(),
+    snapshots: new Map(),
+    queue: new Map(),
+    queued: 0,
+    queuedAtMs: 0,
+  };
 }
 
 /** Adds the batch beyond the committed head; `head` of what it answers becomes the ledger's when it commits. */
@@ -36,6 +48,7 @@ export function addBatch(ledger: MemoryLedger, situation: Situation, batch: Appe
   if ([...dataTexts, ...batch.commands.map((command) => JSON.stringify([command.payload, command.rejection]))].some(isBeyondJsonb)) {
     throw new BatchRefused('a text that the database would not take');
   }
+  if (appended.events.some((event) => isReversedAgain(ledger, event))) throw new VersionConflict('an entry has been taken back already');
   for (const event of appended.events) {
     ledger.events.push(event);
     const stream = ledger.streams.get(event.streamId);
@@ -47,6 +60,12 @@ export function addBatch(ledger: MemoryLedger, situation: Situation, batch: Appe
     ledger.outcomes.set(command.id, command);
   }
   return appended;
+}
+
+function isReversedAgain({ streams }: MemoryLedger, { type, streamId, data }: RecordedEvent): boolean {
+  if (type !== 'EntryReversed') return false;
+  const before = streams.get(streamId) ?? [];
+  return before.some((event) => event.type === type && event.data.reversedVersion === data.reversedVersion);
 }
 
 /** Takes back what lies beyond the committed head. */
@@ -69,17 +88,6 @@ function checkTails({ streams }: MemoryLedger, { events, tails }: AppendBatch): 
 
 // jsonb takes neither U+0000 nor half a surrogate pair, both of which JSON writes as escapes.
 export const isBeyondJsonb = (text: string) => /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(text);
-
-export function streamsUpTo({ streams }: MemoryLedger, head: Head, keys: readonly StreamSince[]): readonly RecordedEvent[] {
-  const once = new Map(keys.map(({ streamId, after = 0 }) => [streamId, after]));
-  return [...once].flatMap(
-    ([id, after]) =>
-      streams
-        .get(id)
-        ?.slice(after)
-        .filter((event) => event.position <= head.position) ?? [],
-  );
-}
 
 export function commandsUpTo({ outcomes }: MemoryLedger, head: Head, ids: readonly CommandId[]): readonly RecordedCommand[] {
   return [...new Set(ids)].flatMap((id) => outcomes.get(id) ?? []).filter((command) => command.number <= head.outcomes);

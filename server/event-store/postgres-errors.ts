@@ -36,7 +36,7 @@ function answerError(cause: pg.DatabaseError): Error {
 function uniqueViolation(cause: pg.DatabaseError): Error {
   const constraint = cause.constraint ?? '';
   if (constraint.startsWith('commands_pkey')) return new CommandAlreadyRecorded('a command of the batch has an outcome already', { cause });
-  const nets = ['events_stream_version', 'events_pkey', 'commands_number'];
+  const nets = ['events_stream_version', 'events_reversed_once', 'events_pkey', 'commands_number'];
   if (nets.some((net) => constraint.startsWith(net)))
     return new VersionConflict('an event of the batch has been written already', { cause });
   return new BatchRefused(`the database refused the batch: ${cause.message}`, { cause });

@@ -7,7 +7,8 @@ import { createPostgresCommandQueue } from './postgres-command-queue.ts';
 import { writeError } from './postgres-errors.ts';
 import { holdHead } from './postgres-hold.ts';
 import { type Link, withLink } from './postgres-link.ts';
-import { readCommands, readFeed, readHead, readHeads, readOutcomes, readStream, readStreams } from './postgres-reads.ts';
+import { readCommands, readFeed, readHead, readHeads, readOutcomes, readStream } from './postgres-reads.ts';
+import * as states from './postgres-states.ts';
 
 export interface PostgresEventStoreOptions {
   /** Its limits are the store's: a wait for a connection, a lock or an answer ends when the pool says. */
@@ -35,7 +36,12 @@ export function createPostgresEventStore({ pool, clock = createDatabaseClock() }
       return { appended, commit: () => withLink(pool, (link) => send(link, writeError)) };
     },
     holdHead: (ledgerId, work, { create = false } = {}) => withLink(pool, (link) => holdHead(link, { ledgerId, clock, create }, work)),
-    readStreams: (ledgerId, streams) => read((link) => readStreams(link, ledgerId, streams)),
+    stateReads: (ledgerId) => ({
+      readStreams: (streams, most) => read((link) => states.readStreams(link, ledgerId, { streams, most })),
+      readEntries: (keys) => read((link) => states.readEntries(link, ledgerId, keys)),
+      readSnapshots: (streams, stateVersion) => read((link) => states.readSnapshots(link, ledgerId, { streams, stateVersion })),
+    }),
+    writeSnapshots: (ledgerId, snapshots) => read((link) => states.writeSnapshots(link, ledgerId, snapshots)),
     readStream: (ledgerId, streamId, range) => read((link) => readStream(link, { ledgerId, streamId, ...range })),
     readFeed: (ledgerId, after, limit) => read((link) => readFeed(link, ledgerId, { after, limit })),
     readCommands: (ledgerId, ids) => read((link) => readCommands(link, ledgerId, ids)),

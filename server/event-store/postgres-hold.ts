@@ -8,7 +8,8 @@ import { prepareAppend } from './postgres-append.ts';
 import { readError, writeError } from './postgres-errors.ts';
 import type { Link } from './postgres-link.ts';
 import { readQueued } from './postgres-queue.ts';
-import { lockHead, readCommands, readStreams } from './postgres-reads.ts';
+import { lockHead, readCommands } from './postgres-reads.ts';
+import * as states from './postgres-states.ts';
 
 export interface Hold {
   readonly ledgerId: LedgerId;
@@ -76,7 +77,9 @@ function heldHead(link: Link, { ledgerId, clock }: Hold, first: Head) {
     get head() {
       return head;
     },
-    readStreams: (streams) => noted(readStreams(link, ledgerId, streams)),
+    readStreams: (streams, most) => noted(states.readStreams(link, ledgerId, { streams, most })),
+    readEntries: (keys) => noted(states.readEntries(link, ledgerId, keys)),
+    readSnapshots: (streams, stateVersion) => noted(states.readSnapshots(link, ledgerId, { streams, stateVersion })),
     readCommands: (ids) => noted(readCommands(link, ledgerId, ids)),
     readQueued: (ids) => noted(readQueued(link, ledgerId, ids)),
     prepare: (batch) => prepare(batch, Date.parse(batch.at)),

@@ -1,11 +1,11 @@
 // What is read of the log. Each is one statement, so that what it answers was true at one moment.
 import type { CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
-import type { FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange, StreamSince } from './event-store.ts';
-import { int8Array, uuidArray } from './postgres-arrays.ts';
+import type { FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange } from './event-store.ts';
+import { uuidArray } from './postgres-arrays.ts';
 import type { Link, Row } from './postgres-link.ts';
 import { commandColumns, commandOf, count, eventColumns, eventOf, headColumns, headOf } from './postgres-rows.ts';
 
-function select(link: Link, name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]> {
+export function select(link: Link, name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]> {
   return link.query({ name: `playhead ${name}`, text, values: [...values], rowMode: 'array' });
 }
 
@@ -24,15 +24,6 @@ export async function lockHead(link: Link, ledgerId: LedgerId): Promise<Head | n
   const text = `select ${headColumns} from log.ledgers l where l.ledger_id = $1 for update`;
   const [row] = await select(link, 'lock head', text, [ledgerId]);
   return row === undefined ? null : headOf(row);
-}
-
-export async function readStreams(link: Link, ledgerId: LedgerId, streams: readonly StreamSince[]): Promise<readonly RecordedEvent[]> {
-  // One walk of the index a stream, each in order: nothing is left to sort.
-  const text = `select ${eventColumns} from unnest($2::uuid[], $3::bigint[]) as s (id, after) cross join lateral
-    (select * from log.events where ledger_id = $1 and stream_id = s.id and version > s.after order by version) e`;
-  const once = [...new Map(streams.map((stream) => [stream.streamId, stream])).values()];
-  const values = [ledgerId, uuidArray(once.map(({ streamId }) => streamId)), int8Array(once.map(({ after = 0 }) => after))];
-  return (await select(link, 'streams', text, values)).map((row) => eventOf(ledgerId, row));
 }
 
 export interface StreamPart extends StreamRange {

@@ -85,7 +85,7 @@ export function queuedOf(ledgerId: LedgerId, row: Row): QueuedCommand {
 
 type Field = string | null | undefined;
 
-function text(field: Field): string {
+export function text(field: Field): string {
   if (field === null || field === undefined) throw new TypeError('a column of the log is null');
   return field;
 }
@@ -98,6 +98,6 @@ export function count(field: Field): number {
 }
 
 const orNull = <T>(field: Field, read: (field: Field) => T): T | null => (field === null ? null : read(field));
-const json = (field: Field) => JSON.parse(text(field)) as JsonObject;
+export const json = (field: Field) => JSON.parse(text(field)) as JsonObject;
 /** Milliseconds as RFC 3339. */
 export const timestamp = (field: Field): Timestamp => new Date(count(field)).toISOString();

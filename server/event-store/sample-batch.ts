@@ -54,7 +54,7 @@ function ended(id: CommandId, eventCount: number): EndedCommand {
 
 /** The ends of the accounts' streams, as the store has them. */
 export async function tailsOf(store: EventStore, ledgerId: LedgerId, accounts: readonly AccountId[]): Promise<Map<StreamId, StreamTail>> {
-  return lastOf(accounts, await store.readStreams(ledgerId, accounts.map(accountKey)));
+  return lastOf(accounts, await store.stateReads(ledgerId).readStreams(accounts.map(accountKey)));
 }
 
 /** The ends of the accounts' streams after these events, which begin where the streams do. */

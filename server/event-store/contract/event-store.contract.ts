@@ -6,6 +6,7 @@ import { claimContract, queueContract } from './queue.contract.ts';
 import { readingContract } from './reading.contract.ts';
 import { refusalContract } from './refusal.contract.ts';
 import { stampsContract } from './stamps.contract.ts';
+import { statesContract } from './states.contract.ts';
 import { noon, type StoreUnderTest } from './store-under-test.ts';
 
 export function eventStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
@@ -25,7 +26,16 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
         return under.store;
       },
     };
-    for (const contract of [appendContract, refusalContract, stampsContract, readingContract, holdContract, queueContract, claimContract])
+    for (const contract of [
+      appendContract,
+      refusalContract,
+      stampsContract,
+      readingContract,
+      statesContract,
+      holdContract,
+      queueContract,
+      claimContract,
+    ])
       contract(opened);
   });
 }

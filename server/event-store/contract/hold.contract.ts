@@ -22,12 +22,12 @@ export function holdContract(opened: Opened): void {
         const tails = new Map(first.events.map((event) => [event.streamId, event]));
         await held.append(batchOf(tails, [[b]]));
         expect(await seen(opened.store, ledgerId)).toEqual(before);
-        expect(await opened.store.readStreams(ledgerId, [accountKey(b)])).toEqual([]);
+        expect(await opened.store.stateReads(ledgerId).readStreams([accountKey(b)])).toEqual([]);
         return 'done';
       });
       expect(answer).toBe('done');
       expect(await opened.store.head(ledgerId)).toMatchObject({ position: 4, outcomes: 4 });
-      expect(brokenAt(await opened.store.readStreams(ledgerId, [accountKey(b)]))).toBeNull();
+      expect(brokenAt(await opened.store.stateReads(ledgerId).readStreams([accountKey(b)]))).toBeNull();
       expect((await feedOf(opened.store, ledgerId)).map(({ position }) => position)).toEqual([1, 2, 3, 4]);
     });
 
@@ -41,7 +41,7 @@ export function holdContract(opened: Opened): void {
         expect(held.head).toEqual(second.appended.head);
         expect(await Promise.all([first.commit(), second.commit()])).toEqual([first.appended, second.appended]);
       });
-      const events = await opened.store.readStreams(ledgerId, [accountKey(a)]);
+      const events = await opened.store.stateReads(ledgerId).readStreams([accountKey(a)]);
       expect(events.map(({ version, recordedAt }) => [version, recordedAt])).toEqual([1, 2].map((version) => [version, at]));
       expect(brokenAt(events)).toBeNull();
     });

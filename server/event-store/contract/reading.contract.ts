@@ -13,7 +13,7 @@ export function readingContract(opened: Opened): void {
       const [ledgerId, a, b] = [await newLedger(opened.store), newAccount(), newAccount()];
       for (let round = 0; round < 4; round += 1) await write(opened.store, ledgerId, [a, b], [b, a]);
       for (const account of [a, b]) {
-        const events = await opened.store.readStreams(ledgerId, [accountKey(account)]);
+        const events = await opened.store.stateReads(ledgerId).readStreams([accountKey(account)]);
         expect(events).toHaveLength(8);
         expect(brokenAt(events)).toBeNull();
         expect(brokenAt(events.map((event) => (event.version === 5 ? { ...event, data: { amount: '1251' } } : event)))).toBe(5);
@@ -28,7 +28,7 @@ export function readingContract(opened: Opened): void {
       expect(await opened.store.head(ledgerId)).toBeNull();
       expect((await opened.store.heads()).has(ledgerId)).toBe(false);
       expect(await opened.store.readFeed(ledgerId, 0, 10)).toEqual({ events: [], head: 0 });
-      expect(await opened.store.readStreams(ledgerId, [accountKey(a)])).toEqual([]);
+      expect(await opened.store.stateReads(ledgerId).readStreams([accountKey(a)])).toEqual([]);
       expect(await opened.store.readStream(ledgerId, a, { limit: 1, order: 'asc' })).toEqual([]);
       expect(await opened.store.readCommands(ledgerId, [newCommandId()])).toEqual([]);
       expect(await opened.store.readOutcomes(ledgerId, 0, 10)).toEqual([]);
@@ -71,7 +71,7 @@ export function readingContract(opened: Opened): void {
     it('reads several streams at once, each in order, each once', async () => {
       const [ledgerId, a, b, c] = [await newLedger(opened.store), newAccount(), newAccount(), newAccount()];
       await write(opened.store, ledgerId, [a, b], [b, c], [a]);
-      const events = await opened.store.readStreams(ledgerId, [b, a, b, newAccount()].map(accountKey));
+      const events = await opened.store.stateReads(ledgerId).readStreams([b, a, b, newAccount()].map(accountKey));
       const versions = (streamId: string) => events.filter((event) => event.streamId === streamId).map(({ version }) => version);
       expect([versions(a), versions(b), versions(c)]).toEqual([[1, 2], [1, 2], []]);
       expect(events).toHaveLength(4);
