@@ -1,7 +1,7 @@
 // Accounts over tRPC: what they are, what happened to them, and everything one can ask of them.
 import * as order from './command-input.ts';
 import { execute } from './execute.ts';
-import { readAccount, readAccountEvents, readAccounts, readHistory } from './model-reads.ts';
+import { readAccount, readAccountEvents, readAccounts, readHistory, readHold, readHolds } from './model-reads.ts';
 import * as question from './query-input.ts';
 import { procedure, router } from './trpc.ts';
 
@@ -10,9 +10,16 @@ export const accountsRouter = router({
   get: procedure.input(question.account).query(({ ctx, input }) => readAccount(ctx, input)),
   events: procedure.input(question.accountEvents).query(({ ctx, input }) => readAccountEvents(ctx, input)),
   history: procedure.input(question.history).query(({ ctx, input }) => readHistory(ctx, input)),
+  hold: procedure.input(question.hold).query(({ ctx, input }) => readHold(ctx, input)),
+  holds: procedure.input(question.holds).query(({ ctx, input }) => readHolds(ctx, input)),
   open: procedure.input(order.openAccount).mutation(({ ctx, input }) => execute(ctx, input)),
   credit: procedure.input(order.creditAccount).mutation(({ ctx, input }) => execute(ctx, input)),
   debit: procedure.input(order.debitAccount).mutation(({ ctx, input }) => execute(ctx, input)),
+  placeHold: procedure.input(order.placeHold).mutation(({ ctx, input }) => execute(ctx, input)),
+  captureHold: procedure.input(order.captureHold).mutation(({ ctx, input }) => execute(ctx, input)),
+  releaseHold: procedure.input(order.releaseHold).mutation(({ ctx, input }) => execute(ctx, input)),
+  changeOverdraftLimit: procedure.input(order.changeOverdraftLimit).mutation(({ ctx, input }) => execute(ctx, input)),
+  reverseEntry: procedure.input(order.reverseEntry).mutation(({ ctx, input }) => execute(ctx, input)),
   rename: procedure.input(order.renameAccount).mutation(({ ctx, input }) => execute(ctx, input)),
   changeHolder: procedure.input(order.changeHolder).mutation(({ ctx, input }) => execute(ctx, input)),
   freeze: procedure.input(order.freezeAccount).mutation(({ ctx, input }) => execute(ctx, input)),

@@ -23,6 +23,8 @@ function sentence(refusal: QueryRefusal): string {
       return 'The ledger has not come to that position.';
     case 'TransferNotFound':
       return 'There is no such transfer in this ledger.';
+    case 'HoldNotFound':
+      return 'The account has no such hold.';
     case 'InvalidRequest':
       return refusal.field === 'cursor'
         ? 'That cursor was not given out for this question.'

@@ -13,6 +13,12 @@ const changes = {
   open: [input.openAccount, opening],
   holder: [input.changeHolder, { ...around, accountId, holderId: null }],
   freeze: [input.freezeAccount, { ...around, accountId }],
+  hold: [input.placeHold, credit],
+  capture: [input.captureHold, { ...around, accountId, holdId: v7() }],
+  limit: [input.changeOverdraftLimit, { ...around, accountId, limit: '0' }],
+  reverse: [input.reverseEntry, { ...around, accountId, version: 2, reason: 'typed twice' }],
+  follow: [input.followAccount, { ...around, accountId, personId: v7() }],
+  unit: [input.defineUnit, { ...around, code: 'HOURS', name: 'Working hours', exponent: 2 }],
   ledger: [input.openLedger, { ...around, name: 'Main', timeZone: 'UTC' }],
 } as const;
 
@@ -52,6 +58,72 @@ describe('an amount', () => {
     [{ amount: '1' }, 'InvalidRequest'],
     [true, 'InvalidRequest'],
   ] as const)('may not be %j: %s', ([amount, code]) => expect(faultOf('credit', 'amount', amount)).toEqual([code, 'amount']));
+});
+
+describe('the amount of a hold and of its capture', () => {
+  it.for(['1', '1000000000000000'])('may be %s', (amount) => {
+    for (const change of ['hold', 'capture'] as const) expect(faultOf(change, 'amount', amount)).toBeNull();
+  });
+  it.for([
+    ['0', 'AmountNotPositive'],
+    ['1000000000000001', 'AmountTooLarge'],
+    ['1.5', 'InvalidRequest'],
+    [1, 'InvalidRequest'],
+    [null, 'InvalidRequest'],
+  ] as const)('may not be %j: %s', ([amount, code]) => {
+    for (const change of ['hold', 'capture'] as const) expect(faultOf(change, 'amount', amount)).toEqual([code, 'amount']);
+  });
+  it('may be absent of a capture: all of it', () => expect(faultOf('capture', 'amount', undefined)).toBeNull());
+});
+
+describe('the end of a hold', () => {
+  const ahead = (ms: number) => new Date(Date.now() + ms).toISOString();
+  const day = 86_400_000;
+  it('may be past, which is for the decider to refuse: a hold that was placed is found placed for ever', () =>
+    expect(faultOf('hold', 'expiresAt', '1999-01-01T00:00:00Z')).toBeNull());
+  it('may be up to 366 days ahead', () => {
+    expect(faultOf('hold', 'expiresAt', ahead(366 * day - 1_000))).toBeNull();
+    expect(faultOf('hold', 'expiresAt', ahead(366 * day + 60_000))).toEqual(['InvalidRequest', 'expiresAt']);
+  });
+  it.for(['tomorrow', '2026-13-01T00:00:00Z', '2026-11-24', '', 7, null, {}])('may not be %j', (expiresAt) =>
+    expect(faultOf('hold', 'expiresAt', expiresAt)).toEqual(['InvalidRequest', 'expiresAt']),
+  );
+  it('is kept in UTC with milliseconds', () => {
+    const expiresAt = ahead(day);
+    const parsed = input.placeHold.parse({ ...credit, expiresAt: expiresAt.replace('Z', '+00:00') });
+    expect(parsed.command).toMatchObject({ expiresAt });
+  });
+});
+
+describe('the limit, the version, the reason and the follower', () => {
+  it.for(['0', '1000000000000000'])('limit %s is taken', (limit) => expect(faultOf('limit', 'limit', limit)).toBeNull());
+  it.for([
+    ['limit', 'limit', '-1', 'AmountNotPositive'],
+    ['limit', 'limit', '1000000000000001', 'AmountTooLarge'],
+    ['limit', 'limit', 5, 'InvalidRequest'],
+    ['limit', 'limit', undefined, 'InvalidRequest'],
+    ['reverse', 'version', -1, 'InvalidRequest'],
+    ['reverse', 'version', 1.5, 'InvalidRequest'],
+    ['reverse', 'version', '2', 'InvalidRequest'],
+    ['reverse', 'version', 2 ** 53, 'InvalidRequest'],
+    ['reverse', 'reason', '', 'InvalidRequest'],
+    ['reverse', 'reason', undefined, 'InvalidRequest'],
+    ['reverse', 'reason', 'x'.repeat(141), 'InvalidRequest'],
+    ['capture', 'holdId', 'x', 'InvalidRequest'],
+    ['follow', 'personId', 'me', 'InvalidRequest'],
+    ['follow', 'personId', '00000000-0000-0000-0000-000000000000', 'InvalidRequest'],
+  ] as const)('of %s: %s may not be %j', ([change, field, value, code]) => expect(faultOf(change, field, value)).toEqual([code, field]));
+});
+
+describe('a unit', () => {
+  it.for([0, 6])('may have %i digits after the point', (exponent) => expect(faultOf('unit', 'exponent', exponent)).toBeNull());
+  it.for([-1, 7, 1.5, '2', null, undefined])('may not have %j', (exponent) =>
+    expect(faultOf('unit', 'exponent', exponent)).toEqual(['InvalidRequest', 'exponent']),
+  );
+  it.for(['K2', 'ABCDEFGH'])('may be called %s', (code) => expect(faultOf('unit', 'code', code)).toBeNull());
+  it.for(['K', 'ABCDEFGHI', 'km', 'K-2', '', 7, undefined])('may not be called %j', (code) =>
+    expect(faultOf('unit', 'code', code)).toEqual(['InvalidRequest', 'code']),
+  );
 });
 
 describe('an overdraft limit', () => {

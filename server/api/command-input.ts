@@ -21,6 +21,8 @@ const envelope = {
 const onAccount = { ...envelope, accountId: field.accountId };
 const movement = { ...onAccount, amount: field.amount, description: field.description.optional(), reference: field.reference.optional() };
 const { accountId: _, ...moved } = movement;
+const onHold = { ...onAccount, holdId: field.holdId };
+const asFollower = { ...onAccount, personId: field.personId };
 const withReason = { ...onAccount, reason: field.reason.optional() };
 
 const opening = {
@@ -35,6 +37,18 @@ export const openAccount = z.strictObject(opening).transform(orderOf('OpenAccoun
 export const creditAccount = z.strictObject(movement).transform(orderOf('CreditAccount'));
 export const debitAccount = z.strictObject(movement).transform(orderOf('DebitAccount'));
 export const transfer = z.strictObject({ ...moved, from: field.accountId, to: field.accountId }).transform(orderOf('Transfer'));
+export const placeHold = z.strictObject({ ...movement, expiresAt: field.expiresAt.optional() }).transform(orderOf('PlaceHold'));
+/** Without an amount all of it. */
+export const captureHold = z.strictObject({ ...onHold, amount: field.amount.optional() }).transform(orderOf('CaptureHold'));
+export const releaseHold = z.strictObject(onHold).transform(orderOf('ReleaseHold'));
+export const changeOverdraftLimit = z
+  .strictObject({ ...onAccount, limit: field.overdraftLimit })
+  .transform(orderOf('ChangeOverdraftLimit'));
+export const reverseEntry = z
+  .strictObject({ ...onAccount, version: field.whole('The version', 0), reason: field.reason })
+  .transform(orderOf('ReverseEntry'));
+export const followAccount = z.strictObject(asFollower).transform(orderOf('FollowAccount'));
+export const unfollowAccount = z.strictObject(asFollower).transform(orderOf('UnfollowAccount'));
 export const renameAccount = z.strictObject({ ...onAccount, name: field.name }).transform(orderOf('RenameAccount'));
 /** Null: nobody holds the account from then on. */
 export const changeHolder = z.strictObject({ ...onAccount, holderId: field.holderId.nullable() }).transform(orderOf('ChangeHolder'));
@@ -43,6 +57,9 @@ export const unfreezeAccount = z.strictObject(withReason).transform(orderOf('Unf
 export const closeAccount = z.strictObject(withReason).transform(orderOf('CloseAccount'));
 export const reopenAccount = z.strictObject(withReason).transform(orderOf('ReopenAccount'));
 export const openLedger = z.strictObject({ ...envelope, name: field.name, timeZone: field.timeZone }).transform(orderOf('OpenLedger'));
+export const defineUnit = z
+  .strictObject({ ...envelope, code: field.unitCode, name: field.name, exponent: field.whole('The exponent', 0, 6) })
+  .transform(orderOf('DefineUnit'));
 export const renameLedger = z.strictObject({ ...envelope, name: field.name }).transform(orderOf('RenameLedger'));
 export const changeTimeZone = z.strictObject({ ...envelope, timeZone: field.timeZone }).transform(orderOf('ChangeTimeZone'));
 

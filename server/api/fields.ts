@@ -37,6 +37,8 @@ export const holderId = uuidField('The holder', personIdOf);
 export const commandId = uuidField('The command id', commandIdOf);
 export const webhookId = uuidField('The webhook id', (text) => text.toLowerCase());
 export const transferId = uuidField('The transfer id', commandIdOf);
+export const holdId = uuidField('The hold id', commandIdOf);
+export const personId = uuidField('The person id', personIdOf);
 
 export const ledgerId = text('The ledger id').transform((value, context): LedgerId => {
   if (isLedgerId(value)) return value;
@@ -70,6 +72,10 @@ export const overdraftLimit = text('The overdraft limit').transform((value, cont
 export const currency = text('The currency').transform((value, context): CurrencyCode => {
   if (isCurrencyCode(value)) return value;
   return refuse(context, 'The currency must be a code such as EUR: 2 to 8 capital letters and digits.', 'UnknownCurrency');
+});
+/** The code of a unit that the ledger is to have. */
+export const unitCode = text('The code').transform((value, context): CurrencyCode => {
+  return isCurrencyCode(value) ? value : refuse(context, 'The code must be 2 to 8 capital letters and digits, such as HOURS.');
 });
 
 function textField(what: string) {
@@ -117,11 +123,26 @@ export function whole(what: string, least: number, most = Number.MAX_SAFE_INTEGE
   return z.int({ error }).min(least, { error }).max(most, { error });
 }
 
+function momentField(what: string) {
+  return text(what).transform((value, context): string => {
+    const parsed = z.iso.datetime({ offset: true }).safeParse(value);
+    const at = parsed.success ? new Date(value).getTime() : Number.NaN;
+    if (Number.isNaN(at)) return refuse(context, `${what} must be written like 2026-11-23T08:30:00Z.`);
+    // Nothing was recorded before 1970; PostgreSQL cannot say the year 0.
+    return new Date(Math.max(at, 0)).toISOString();
+  });
+}
+
 /** A moment, as RFC 3339 writes it, in any offset; milliseconds in UTC inside. */
-export const moment = text('The time').transform((value, context): string => {
-  const parsed = z.iso.datetime({ offset: true }).safeParse(value);
-  const at = parsed.success ? new Date(value).getTime() : Number.NaN;
-  if (Number.isNaN(at)) return refuse(context, 'The time must be written like 2026-11-23T08:30:00Z.');
-  // Nothing was recorded before 1970; PostgreSQL cannot say the year 0.
-  return new Date(Math.max(at, 0)).toISOString();
+export const moment = momentField('The time');
+
+const mostDaysAhead = 366;
+
+/**
+ * When a hold ends. How far ahead is the edge's to say, since it is never further ahead when it is sent again; whether it is past
+ * is the decider's, since the same command must find its recorded outcome even later.
+ */
+export const expiresAt = momentField('The end of the hold').transform((value, context): string => {
+  const most = Date.now() + mostDaysAhead * 86_400_000;
+  return Date.parse(value) <= most ? value : refuse(context, `The end of the hold may be at most ${mostDaysAhead} days ahead.`);
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, fundedAccount, main, rawRequest, type Sent, type TestApi } from './api-fixture.ts';
+import { garbage, nastiest, notJson } from './garbage-arbitrary.ts';
 
 export function garbageSpecs(serve: () => Promise<TestApi>, numRuns = 150): void {
   let api: TestApi;
@@ -21,6 +22,9 @@ export function garbageSpecs(serve: () => Promise<TestApi>, numRuns = 150): void
     [`/accounts/${account}/credits`, { amount: '1', description: 'Cash', reference: 'A-1' }],
     [`/accounts/${account}/debits`, { amount: '1', description: 'Cash', reference: 'A-1' }],
     ['/transfers', { from: account, to: other, amount: '1', description: 'Rent', reference: 'A-1' }],
+    [`/accounts/${account}/holds`, { amount: '1', expiresAt: new Date(Date.now() + 3_600_000).toISOString(), description: 'Deposit' }],
+    [`/accounts/${account}/holds/${v7()}/capture`, { amount: '1' }],
+    [`/accounts/${account}/overdraft-limit`, { limit: '5' }],
     [`/accounts/${account}/name`, { name: 'Till' }],
     [`/accounts/${account}/holder`, { holderId: v7() }],
     ...['freeze', 'unfreeze', 'close', 'reopen'].map((verb): [string, Record<string, unknown>] => [
@@ -30,6 +34,7 @@ export function garbageSpecs(serve: () => Promise<TestApi>, numRuns = 150): void
     ['/ledgers', { ledgerId: 'club', name: 'Club', timeZone: 'UTC' }],
     ['/ledgers/main/name', { name: 'Main' }],
     ['/ledgers/main/time-zone', { timeZone: 'UTC' }],
+    ['/ledgers/main/units', { code: 'HOURS', name: 'Working hours', exponent: 2 }],
   ];
   const page = ['limit', 'cursor', 'minPosition'];
   const list = [...page, 'q', 'q', 'status', 'currency', 'holderId', 'sort', 'position', 'at'];
@@ -40,6 +45,8 @@ export function garbageSpecs(serve: () => Promise<TestApi>, numRuns = 150): void
     [`/accounts/${account}`, ['version', 'position', 'at', 'minPosition']],
     [`/accounts/${account}/events`, ['after', 'before', 'limit', 'order', 'raw', 'epoch', 'minPosition']],
     ['/events', ['after', 'limit', 'raw', 'epoch', 'minPosition']],
+    [`/accounts/${account}/holds`, page],
+    [`/accounts/${account}/holds/${v7()}`, ['minPosition']],
     ['/transfers', [...page, 'accountId']],
     [`/transfers/${v7()}`, ['minPosition']],
     ['/commands', [...page, 'status', 'accountId']],
@@ -49,46 +56,27 @@ export function garbageSpecs(serve: () => Promise<TestApi>, numRuns = 150): void
   ];
   const parameters =
     'limit after before order raw epoch minPosition version position at status currency holderId q sort cursor accountId'.split(' ');
-  const queries = ['accounts.list', 'accounts.get', 'accounts.events', 'accounts.history', 'transfers.list', 'transfers.get'].concat([
-    'commands.get',
-    'commands.list',
-    'ledgers.list',
-    'ledgers.get',
-    'ledgers.events',
-  ]);
+  const queries = [
+    'accounts.list',
+    'accounts.get',
+    'accounts.events',
+    'accounts.history',
+    'accounts.holds',
+    'transfers.list',
+    'transfers.get',
+  ].concat(['commands.get', 'commands.list', 'ledgers.list', 'ledgers.get', 'ledgers.events']);
   const mutations = ['open', 'credit', 'debit', 'rename', 'changeHolder', 'freeze', 'unfreeze', 'close', 'reopen']
+    .concat(['placeHold', 'captureHold', 'releaseHold', 'changeOverdraftLimit'])
     .map((name) => `accounts.${name}`)
-    .concat(['transfers.send', 'ledgers.open', 'ledgers.rename', 'ledgers.changeTimeZone']);
-
-  const nastiest: readonly unknown[] = [
-    ...[
-      '',
-      ' ',
-      '\u0000',
-      'a\u0000b',
-      '\ud800',
-      '-1',
-      '1e9',
-      '1.0',
-      'NaN',
-      '٣',
-      '__proto__',
-      "'; drop table events --",
-      '../..',
-      '%00',
-      'x'.repeat(5000),
-    ],
-    ...[0, -1, 1.5, Number.MAX_VALUE, 2 ** 53, null, true, [], {}, [[[[[[]]]]]]],
-  ];
-  const nasty = fc.constantFrom(...nastiest);
-  const garbage = fc.oneof(nasty, fc.string({ unit: 'binary' }), fc.jsonValue({ maxDepth: 4 }), fc.double(), fc.bigInt().map(String));
-  const deep = fc.integer({ min: 100, max: 9000 }).map((depth) => '['.repeat(depth) + ']'.repeat(depth));
-  const notJson = fc.oneof(
-    deep,
-    fc.string(),
-    fc.uint8Array({ maxLength: 200 }),
-    fc.constantFrom('{', '{"a":1,}', 'null', '1', '[]', '"x"', ''),
-  );
+    .concat([
+      'transfers.send',
+      'ledgers.open',
+      'ledgers.rename',
+      'ledgers.changeTimeZone',
+      'ledgers.defineUnit',
+      'people.follow',
+      'people.unfollow',
+    ]);
 
   const key = () => ({ 'Content-Type': 'application/json', 'Idempotency-Key': v7() });
   const position = async () => (await api.store.head(main))?.position;

@@ -29,8 +29,10 @@ export function createLedgerReads(store: EventStore): LedgerReads {
   async function ledgerJson(ledgerId: LedgerId, { position, epoch }: Head): Promise<LedgerJson> {
     const ledger = await readLedger(store, ledgerId);
     // A ledger is named in the commit that makes it; only one that was made by hand has no name.
-    const { name, timeZone } = ledger.status === 'open' ? ledger : { name: ledgerId, timeZone: 'UTC' };
-    return { ledgerId, name, timeZone, units: [], position, epoch };
+    if (ledger.status === 'unopened') return { ledgerId, name: ledgerId, timeZone: 'UTC', units: [], position, epoch };
+    const { name, timeZone } = ledger;
+    const units = Array.from(ledger.units, ([code, unit]) => ({ code, ...unit }));
+    return { ledgerId, name, timeZone, units, position, epoch };
   }
 
   return {

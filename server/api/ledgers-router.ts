@@ -13,6 +13,7 @@ export const ledgersRouter = router({
   events: procedure.input(question.feed).query(({ ctx, input }) => readFeed(ctx, input)),
   open: procedure.input(order.openLedger).mutation(({ ctx, input }) => execute(ctx, input)),
   rename: procedure.input(order.renameLedger).mutation(({ ctx, input }) => execute(ctx, input)),
+  defineUnit: procedure.input(order.defineUnit).mutation(({ ctx, input }) => execute(ctx, input)),
   changeTimeZone: procedure.input(order.changeTimeZone).mutation(({ ctx, input }) => execute(ctx, input)),
   openDemo: procedure.input(z.strictObject({}).optional()).mutation(({ ctx }) => ctx.openDemo()),
 });

@@ -3,7 +3,7 @@ import { type AccountView, viewAfter } from '#server/domain/account-view.ts';
 import { accountIdOf, type LedgerId } from '#server/domain/ids.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { EventStore, RecordedEvent } from '#server/event-store/event-store.ts';
-import type { TransferJson } from '#server/live/answers.ts';
+import type { HoldJson, TransferJson } from '#server/live/answers.ts';
 import type { AccountEventJson, AccountJson, EventJson } from '#server/live/messages.ts';
 import type { AccountQueries, Moment, QueryRefusal } from '#server/projections/account-queries.ts';
 import type { TransferQueries } from '#server/projections/transfer-queries.ts';
@@ -65,6 +65,19 @@ export function memoryQueries(store: EventStore): { readonly accounts: AccountQu
       const items = events.map((event) => eventJson(event, entries.get(event.position)?.view));
       return { items, ...(await freshness(ledgerId, minPosition)) };
     },
+    hold: async (ledgerId, { accountId, holdId, minPosition }) => {
+      const fresh = await freshness(ledgerId, minPosition);
+      const all = (await entriesOf(ledgerId)).filter(({ view }) => view.accountId === accountId);
+      const value = holdsIn(all).find((hold) => hold.holdId === holdId);
+      if (value) return { ...fresh, value };
+      return { ...fresh, refused: { code: all.length === 0 ? 'AccountNotFound' : 'HoldNotFound' } };
+    },
+    holds: async (ledgerId, { accountId, limit, minPosition }) => {
+      const fresh = await freshness(ledgerId, minPosition);
+      const all = (await entriesOf(ledgerId)).filter(({ view }) => view.accountId === accountId);
+      if (all.length === 0) return { ...fresh, refused: { code: 'AccountNotFound' } };
+      return { ...fresh, value: { items: holdsIn(all).toReversed().slice(0, limit), next: null } };
+    },
     history: async (ledgerId, { accountId, minPosition }) => {
       const fresh = await freshness(ledgerId, minPosition);
       const view = (await entriesOf(ledgerId)).findLast((entry) => entry.view.accountId === accountId)?.view;
@@ -76,12 +89,15 @@ export function memoryQueries(store: EventStore): { readonly accounts: AccountQu
   };
 
   async function transfersOf(ledgerId: LedgerId): Promise<readonly TransferJson[]> {
-    return (await entriesOf(ledgerId)).flatMap(({ recorded, view }) => {
+    const entries = await entriesOf(ledgerId);
+    const reversed = new Set(entries.map(({ recorded }) => recorded.type === 'EntryReversed' && recorded.data.transferId));
+    return entries.flatMap(({ recorded, view }) => {
       const event = decodeAccountEvent(recorded);
       if (event.type !== 'TransferSent') return [];
       const { amount, ...data } = event.data;
       const { position, recordedAt } = recorded;
-      return [{ ...data, from: view.accountId, amount: String(amount), currency: view.currency, position, recordedAt, reversed: false }];
+      const ofAccount = { from: view.accountId, currency: view.currency };
+      return [{ ...data, ...ofAccount, amount: String(amount), position, recordedAt, reversed: reversed.has(data.transferId) }];
     });
   }
 
@@ -97,6 +113,26 @@ export function memoryQueries(store: EventStore): { readonly accounts: AccountQu
     },
   };
   return { accounts, transfers };
+}
+
+function holdsIn(entries: readonly Entry[]): readonly HoldJson[] {
+  const holds = new Map<string, HoldJson>();
+  const end = (holdId: string, change: Partial<HoldJson>) => {
+    const hold = holds.get(holdId);
+    if (hold) holds.set(holdId, { ...hold, ...change });
+  };
+  for (const { recorded, view } of entries) {
+    const { type, data } = decodeAccountEvent(recorded);
+    if (type === 'HoldPlaced') {
+      const { holdId, amount, ...said } = data;
+      const { accountId, lastEventAt: placedAt } = view;
+      holds.set(holdId, { holdId, accountId, amount: `${amount}`, status: 'held', captured: '0', ...said, placedAt });
+    }
+    if (type === 'HoldCaptured') end(data.holdId, { status: 'captured', captured: `${data.amount}` });
+    if (type === 'HoldReleased') end(data.holdId, { status: 'released' });
+    if (type === 'HoldExpired') end(data.holdId, { status: 'expired' });
+  }
+  return [...holds.values()];
 }
 
 const beyond = (moment: Moment, position: number) => moment !== 'now' && 'position' in moment && moment.position > position;

@@ -1,6 +1,6 @@
 // The questions about accounts, transfers and a ledger's events, for tRPC and HTTP alike. They change nothing.
 import type * as z from 'zod';
-import type { EventsAnswer, Freshness, HistorySkeleton, Page, TransferJson } from '#server/live/answers.ts';
+import type { EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page, TransferJson } from '#server/live/answers.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import type { FeedAnswer } from '#server/projections/account-queries.ts';
 import { answered } from './answered.ts';
@@ -45,6 +45,21 @@ export async function readHistory({ ledgers, accounts }: Reads, { ledgerId, ...a
 export async function readFeed({ ledgers, accounts }: Reads, { ledgerId, ...asked }: Asked<'feed'>): Promise<FeedAnswer> {
   await ledgers.mustExist(ledgerId);
   return accounts.feed(ledgerId, asked);
+}
+
+export async function readHold(
+  { ledgers, accounts }: Reads,
+  { ledgerId, ...asked }: Asked<'hold'>,
+): Promise<{ readonly hold: HoldJson } & Freshness> {
+  await ledgers.mustExist(ledgerId);
+  const { value: hold, ...freshness } = answered(await accounts.hold(ledgerId, asked));
+  return { hold, ...freshness };
+}
+
+export async function readHolds({ ledgers, accounts }: Reads, { ledgerId, ...asked }: Asked<'holds'>): Promise<Page<HoldJson> & Freshness> {
+  await ledgers.mustExist(ledgerId);
+  const { value, ...freshness } = answered(await accounts.holds(ledgerId, asked));
+  return { ...value, ...freshness };
 }
 
 export async function readTransfers(

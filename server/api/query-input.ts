@@ -52,6 +52,8 @@ export const history = z.strictObject({ ...inLedger, accountId: field.accountId 
 export const feed = z.strictObject({ ...inLedger, after: field.whole('after', 0).default(0), limit, raw }).transform(given);
 export const transfer = z.strictObject({ ...inLedger, transferId: field.transferId }).transform(given);
 export const transfers = z.strictObject({ ...page, accountId: field.accountId.optional() }).transform(asPage);
+export const hold = z.strictObject({ ...inLedger, accountId: field.accountId, holdId: field.holdId }).transform(given);
+export const holds = z.strictObject({ ...page, accountId: field.accountId }).transform(asPage);
 export const command = z.strictObject({ ...inLedger, commandId: field.commandId }).transform(given);
 export const commands = z.strictObject({ ...page, status: commandStatus, accountId: field.accountId.optional() }).transform(asPage);
 

@@ -127,10 +127,6 @@ describe('an address', () => {
     const { status, body } = await api.get(path);
     expect([status, body.code ?? body.error.data.code]).toEqual([404, 'RouteNotFound']);
   });
-  it.for(['holds', 'overdraft-limit', 'events/1/reversal'])('of a later day, %s, is not there yet', async (part) => {
-    const { status, body } = await api.post(`/api/v1/accounts/${account}/${part}`, {});
-    expect([status, body.code]).toEqual([404, 'RouteNotFound']);
-  });
   it.for([
     ['DELETE', '/api/v1/accounts', 'POST, GET, HEAD'],
     ['POST', '/api/v1/health', 'GET, HEAD'],

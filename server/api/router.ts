@@ -2,6 +2,7 @@
 import { accountsRouter } from './accounts-router.ts';
 import { commandsRouter } from './commands-router.ts';
 import { ledgersRouter } from './ledgers-router.ts';
+import { peopleRouter } from './people-router.ts';
 import { systemRouter } from './system-router.ts';
 import { transfersRouter } from './transfers-router.ts';
 import { createCallerFactory, router } from './trpc.ts';
@@ -10,6 +11,7 @@ export const appRouter = router({
   ledgers: ledgersRouter,
   accounts: accountsRouter,
   transfers: transfersRouter,
+  people: peopleRouter,
   commands: commandsRouter,
   system: systemRouter,
 });

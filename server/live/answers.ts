@@ -39,6 +39,19 @@ export interface TransferJson {
   readonly reversed: boolean;
 }
 
+export interface HoldJson {
+  readonly holdId: string;
+  readonly accountId: string;
+  readonly amount: string;
+  readonly status: 'held' | 'captured' | 'released' | 'expired';
+  /** What was taken of it: `"0"` unless it was captured. */
+  readonly captured: string;
+  readonly expiresAt?: string;
+  readonly description?: string;
+  readonly reference?: string;
+  readonly placedAt: string;
+}
+
 export type OutcomeJson =
   | {
       readonly commandId: string;
@@ -70,7 +83,7 @@ export type OutcomeJson =
 
 /**
  * An account's whole history in columns, small enough to fold in the browser: index i is version i + 1.
- * Movements are in the columns alone; the data of every other event stands in `details` by version.
+ * Credits, debits and transfers are in the columns alone; the data of every other event stands in `details` by version.
  */
 export interface HistorySkeleton extends Freshness {
   readonly account: AccountJson;
@@ -81,7 +94,7 @@ export interface HistorySkeleton extends Freshness {
   /** Index into `types`. */
   readonly type: readonly number[];
   readonly types: readonly AccountEventType[];
-  /** Minor units of movements, at most 10^15 and so exact; 0 for the others. */
+  /** Minor units by which the event moved the balance, either way; at most 10^15 and so exact. */
   readonly amount: readonly number[];
   readonly details: Readonly<Record<number, Readonly<Record<string, unknown>>>>;
 }

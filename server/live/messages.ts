@@ -30,7 +30,7 @@ export interface EventJson {
   readonly type: string;
   readonly schemaVersion: number;
   readonly data: Readonly<Record<string, unknown>>;
-  /** The account's balance and available after it; absent on the ledger's own events. */
+  /** The account's balance and available after it; absent on events of people and of the ledger itself. */
   readonly balance?: string;
   readonly available?: string;
   readonly recordedAt: string;

@@ -1,13 +1,14 @@
 // The questions that the accounts' read model answers, and what each answer says of itself.
 import type { AccountId, LedgerId, PersonId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
-import type { EventsAnswer, Freshness, HistorySkeleton, Page } from '#server/live/answers.ts';
+import type { EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page } from '#server/live/answers.ts';
 import type { AccountJson, EventJson } from '#server/live/messages.ts';
 import { readAccount, type Sources } from './account-reads.ts';
 import { readAccounts } from './accounts-page.ts';
 import { readEntries } from './entry-reads.ts';
 import { readFeed } from './feed-reads.ts';
 import { readHistory } from './history-reads.ts';
+import { type HoldQuestion, type HoldsQuestion, readHold, readHolds } from './hold-reads.ts';
 import { createReadModel, type ReadModelOptions } from './read-model.ts';
 
 /** When an answer is to be true: at the model's checkpoint, after the account's nth event, or at the last event at or before. */
@@ -20,7 +21,7 @@ export type LedgerMoment = { readonly position: number } | { readonly at: string
  * UnknownPosition: beyond the ledger's head, or below 0. InvalidRequest: a cursor that was not given out for this question.
  */
 export type QueryRefusal =
-  | { readonly code: 'AccountNotFound' | 'EventNotFound' | 'UnknownPosition' | 'TransferNotFound' }
+  | { readonly code: 'AccountNotFound' | 'EventNotFound' | 'UnknownPosition' | 'TransferNotFound' | 'HoldNotFound' }
   | { readonly code: 'InvalidRequest'; readonly field: string };
 
 /** What was asked for, or why not; either way true at `position`. */
@@ -90,6 +91,9 @@ export interface AccountQueries {
   feed(ledgerId: LedgerId, question: FeedQuestion): Promise<FeedAnswer>;
   /** All of an account's past, in columns. */
   history(ledgerId: LedgerId, question: Omit<AccountQuestion, 'moment'>): Promise<Answer<HistorySkeleton>>;
+  hold(ledgerId: LedgerId, question: HoldQuestion): Promise<Answer<HoldJson>>;
+  /** An account's holds, open and ended, newest first. */
+  holds(ledgerId: LedgerId, question: HoldsQuestion): Promise<Answer<Page<HoldJson>>>;
 }
 
 export interface AccountQueriesOptions extends ReadModelOptions {
@@ -106,5 +110,7 @@ export function createAccountQueries({ store, ...options }: AccountQueriesOption
     entries: (ledgerId, question) => readEntries(model, ledgerId, question),
     feed: (ledgerId, question) => readFeed(sources, ledgerId, question),
     history: (ledgerId, question) => readHistory(model, ledgerId, question),
+    hold: (ledgerId, question) => readHold(model, ledgerId, question),
+    holds: (ledgerId, question) => readHolds(model, ledgerId, question),
   };
 }

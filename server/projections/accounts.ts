@@ -1,13 +1,16 @@
-// The accounts projection: each account as it is, an entry for each of its events, and the transfers between them.
+// The accounts projection: each account as it is, an entry for each of its events, its holds, and the transfers between them.
 // Transfers belong here because an event says how much was sent, and the account in which currency.
+import type { AccountEvent } from '#server/domain/account/events.ts';
 import { type AccountView, viewAfter } from '#server/domain/account-view.ts';
-import { type AccountId, accountIdOf } from '#server/domain/ids.ts';
+import { type AccountId, accountIdOf, type TransferId } from '#server/domain/ids.ts';
+import { noMoney } from '#server/domain/money.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { type ChangedAccount, readViews, viewsStatement } from './account-rows.ts';
 import { type Entry, entriesStatement } from './entry-rows.ts';
+import { type EndedHold, endedHoldsStatement, type PlacedHold, placedHoldsStatement } from './hold-rows.ts';
 import type { Projection, ProjectionTransaction, Statement } from './projection.ts';
-import { type TransferRow, transfersStatement } from './transfer-rows.ts';
+import { reversedTransfersStatement, type TransferRow, transfersStatement } from './transfer-rows.ts';
 import { createViewMemory, type ViewMemory } from './view-memory.ts';
 
 export const accountsProjectionName = 'accounts';
@@ -17,15 +20,19 @@ export function createAccountsProjection(): Projection {
   const memory = createViewMemory();
   return {
     name: accountsProjectionName,
+    // Holds and reversals came later, and still it is version 1: what was folded before had none of their events in it.
     version: 1,
     apply: async (events, transaction) => {
       const last = events.at(-1);
       if (last === undefined) return;
       const ofAccounts = events.filter(({ streamType }) => streamType === 'account');
-      const { changed, entries, transfers } = fold(ofAccounts, await viewsBefore(ofAccounts, transaction, memory));
+      const { changed, entries, transfers, reversed, placed, ended } = fold(ofAccounts, await viewsBefore(ofAccounts, transaction, memory));
       await writeInTurn(transaction, [
         changed.size > 0 && (() => viewsStatement(transaction, [...changed.values()])),
         transfers.length > 0 && (() => transfersStatement(transaction, transfers)),
+        reversed.size > 0 && (() => reversedTransfersStatement(transaction, reversed)),
+        placed.length > 0 && (() => placedHoldsStatement(transaction, placed)),
+        ended.length > 0 && (() => endedHoldsStatement(transaction, ended)),
         entries.length > 0 && (() => entriesStatement(transaction, entries)),
       ]);
       memory.remember(
@@ -71,6 +78,9 @@ function fold(events: readonly RecordedEvent[], views: Views) {
   const changed = new Map<AccountId, ChangedAccount>();
   const entries: Entry[] = [];
   const transfers: TransferRow[] = [];
+  const reversed = new Set<TransferId>();
+  const placed: PlacedHold[] = [];
+  const ended: EndedHold[] = [];
   for (const recorded of events) {
     const { version, position, recordedAt } = recorded;
     const accountId = accountIdOf(recorded.streamId);
@@ -83,6 +93,17 @@ function fold(events: readonly RecordedEvent[], views: Views) {
       const { currency, exponent } = view;
       transfers.push({ ...event.data, from: accountId, currency, exponent, position, recordedAt });
     }
+    if (event.type === 'EntryReversed' && event.data.transferId) reversed.add(event.data.transferId);
+    if (event.type === 'HoldPlaced') placed.push({ ...event.data, accountId, position, placedAt: recordedAt });
+    const end = endOfHold(event);
+    if (end) ended.push(end);
   }
-  return { changed, entries, transfers };
+  return { changed, entries, transfers, reversed, placed, ended };
+}
+
+function endOfHold({ type, data }: AccountEvent): EndedHold | null {
+  if (type === 'HoldCaptured') return { holdId: data.holdId, status: 'captured', captured: data.amount };
+  if (type === 'HoldReleased') return { holdId: data.holdId, status: 'released', captured: noMoney };
+  if (type === 'HoldExpired') return { holdId: data.holdId, status: 'expired', captured: noMoney };
+  return null;
 }

@@ -2,9 +2,19 @@
 import * as fc from 'fast-check';
 import { v7 } from 'uuid';
 import { createCommandBus } from '#server/commands/command-bus.ts';
+import type { Outcome } from '#server/commands/outcome.ts';
 import { type AccountView, viewAfter } from '#server/domain/account-view.ts';
 import type { Command } from '#server/domain/command.ts';
-import { type AccountId, accountIdOf, actorIdOf, commandIdOf, type LedgerId, ledgerIdOf, personIdOf } from '#server/domain/ids.ts';
+import {
+  type AccountId,
+  accountIdOf,
+  actorIdOf,
+  type CommandId,
+  commandIdOf,
+  type LedgerId,
+  ledgerIdOf,
+  personIdOf,
+} from '#server/domain/ids.ts';
 import { amountOf, currencyOf, moneyOf } from '#server/domain/money.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { EventStore, RecordedEvent } from '#server/event-store/event-store.ts';
@@ -13,6 +23,7 @@ import { createMemoryEventStore } from '#server/event-store/memory-event-store.t
 export interface Book {
   readonly ledgerId: LedgerId;
   readonly store: EventStore;
+  execute(command: Command, commandId?: CommandId): Promise<Outcome>;
   /** Executes them, those of one chunk as one batch with one time. */
   run(commands: readonly Command[], chunk?: number): Promise<void>;
   events(): Promise<readonly RecordedEvent[]>;
@@ -28,18 +39,21 @@ export async function openBook(store?: EventStore): Promise<Book> {
   const kept = store ?? createMemoryEventStore({ now: () => (nowMs += 1000) });
   const ledgerId = ledgerIdOf(`book-${made}`);
   const bus = createCommandBus({ store: kept, onCommitted: () => {}, onFailed: () => {} });
-  const execute = (command: Command) => bus.execute({ ledgerId, commandId: commandIdOf(v7()), actorId, command });
+  const execute = (command: Command, commandId = commandIdOf(v7())) => bus.execute({ ledgerId, commandId, actorId, command });
   await execute({ type: 'OpenLedger', name: 'Club', timeZone: 'Europe/Berlin' });
   return {
     ledgerId,
     store: kept,
+    execute,
     run: async (commands, chunk = 20) => {
-      for (let first = 0; first < commands.length; first += chunk) await Promise.all(commands.slice(first, first + chunk).map(execute));
+      for (let first = 0; first < commands.length; first += chunk)
+        await Promise.all(commands.slice(first, first + chunk).map((command) => execute(command)));
     },
     events: async () => (await kept.readFeed(ledgerId, 0, Number.MAX_SAFE_INTEGER)).events,
   };
 }
 
+const follower = personIdOf('0190a000-0000-7000-8000-0000000000ff');
 const names = ['Bar', 'bar till', 'Boat "Ål\\fin"', "O'Hara, {x}", '100%_sure', 'NULL', 'Ärger'];
 const eur = currencyOf('EUR');
 export const newAccount = (): AccountId => accountIdOf(v7());
@@ -86,6 +100,9 @@ export function randomCommands(ids: readonly AccountId[], seed: number, count: n
         .map(([id, holder]) => ({ type: 'ChangeHolder' as const, accountId: id, holderId: personIdOf(holder) })),
     },
     { weight: 1, arbitrary: on('ChangeHolder') },
+    { weight: 6, arbitrary: fc.record({ type: fc.constant('PlaceHold' as const), accountId, amount }) },
+    { weight: 1, arbitrary: fc.record({ type: fc.constant('ChangeOverdraftLimit' as const), accountId, limit: amount }) },
+    { weight: 1, arbitrary: fc.record({ type: fc.constant('FollowAccount' as const), personId: fc.constant(follower), accountId }) },
     { weight: 1, arbitrary: on('FreezeAccount') },
     { weight: 2, arbitrary: on('UnfreezeAccount') },
     { weight: 1, arbitrary: on('CloseAccount') },

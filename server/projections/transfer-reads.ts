@@ -18,10 +18,12 @@ interface TransferRow {
   readonly reference: string | null;
   readonly position: string;
   readonly recorded_at: Date;
+  readonly reversed: boolean;
 }
 type Found = TransferRow | { readonly transfer_id: null };
 
-const columns = 't.transfer_id, t.from_account, t.to_account, t.amount, t.currency, t.description, t.reference, t.position, t.recorded_at';
+const columns = `t.transfer_id, t.from_account, t.to_account, t.amount, t.currency, t.description, t.reference, t.position, t.recorded_at,
+  t.reversed`;
 const ofModel = 't.ledger_id = model.ledger_id and t.generation = model.generation';
 
 const oneSql = `
@@ -88,6 +90,6 @@ function transferJson(row: TransferRow): TransferJson {
     ...(row.reference !== null && { reference: row.reference }),
     position: Number(row.position),
     recordedAt: row.recorded_at.toISOString(),
-    reversed: false,
+    reversed: row.reversed,
   };
 }

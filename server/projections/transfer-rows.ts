@@ -1,6 +1,6 @@
-// Rows of read.transfers, written: a row a transfer, from the leg that sends.
+// Rows of read.transfers, written: a row a transfer, from the leg that sends, and whether it was taken back.
 import type { TransferSent } from '#server/domain/account/events.ts';
-import type { AccountId } from '#server/domain/ids.ts';
+import type { AccountId, TransferId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
 import { int2Array, int8Array, textArray, timestampArray, uuidArray } from '#server/event-store/postgres-arrays.ts';
 import { moneyArray } from './money-array.ts';
@@ -42,4 +42,14 @@ export function transfersStatement(transaction: ProjectionTransaction, transfers
     timestampArray(transfers.map((transfer) => transfer.recordedAt)),
   ];
   return { sql: write, values };
+}
+
+const reverse = `
+  update read.transfers t set reversed = true
+  from unnest($3::uuid[]) reversed (transfer_id)
+  where t.ledger_id = $1 and t.generation = $2 and t.transfer_id = reversed.transfer_id`;
+
+/** Those sent in the same batch are written before. */
+export function reversedTransfersStatement({ ledgerId, generation }: ProjectionTransaction, ids: ReadonlySet<TransferId>): Statement {
+  return { sql: reverse, values: [ledgerId, generation, uuidArray([...ids])] };
 }

@@ -22,6 +22,16 @@ export function commandRoutes(): Hono<HttpEnv> {
     )
     .post('/accounts/:accountId/credits', command(order.creditAccount))
     .post('/accounts/:accountId/debits', command(order.debitAccount))
+    .post(
+      '/accounts/:accountId/holds',
+      command(order.placeHold, ({ command, commandId }) =>
+        'accountId' in command ? `/accounts/${command.accountId}/holds/${commandId}` : '',
+      ),
+    )
+    .post('/accounts/:accountId/holds/:holdId/capture', command(order.captureHold))
+    .post('/accounts/:accountId/holds/:holdId/release', command(order.releaseHold))
+    .post('/accounts/:accountId/overdraft-limit', command(order.changeOverdraftLimit))
+    .post('/accounts/:accountId/events/:version/reversal', command(order.reverseEntry))
     .post('/accounts/:accountId/freeze', command(order.freezeAccount))
     .post('/accounts/:accountId/unfreeze', command(order.unfreezeAccount))
     .post('/accounts/:accountId/close', command(order.closeAccount))
@@ -32,6 +42,9 @@ export function commandRoutes(): Hono<HttpEnv> {
       '/transfers',
       command(order.transfer, ({ commandId }) => `/transfers/${commandId}`),
     )
+    .post('/people/:personId/following/:accountId', command(order.followAccount))
+    .post('/people/:personId/following/:accountId/unfollow', command(order.unfollowAccount))
+    .post('/units', command(order.defineUnit))
     .post('/name', command(order.renameLedger))
     .post('/time-zone', command(order.changeTimeZone));
 }
@@ -46,16 +59,18 @@ export async function openLedger(c: HttpContext): Promise<Response> {
 function command(schema: OrderSchema, made?: Made) {
   return async (c: HttpContext): Promise<Response> => {
     const body = await readJsonObject(c.env.incoming);
-    const named = { ledgerId: ledgerIn(c), ...accountIn(c) };
+    const named = { ...c.req.param(), ...versionIn(c), ledgerId: ledgerIn(c) };
     const parsed = parse(schema, { ...body, ...named, ...envelope(c, body, Object.keys(named)) });
     const outcome = await execute(c.get('api'), parsed);
     return answer(c, outcome, made && `${ledgerPath(c)}${made(parsed)}`);
   };
 }
 
-function accountIn(c: HttpContext): { readonly accountId?: string } {
-  const accountId = c.req.param('accountId');
-  return accountId === undefined ? {} : { accountId };
+/** A version in the path is a number, as everywhere. What is none is for the schema to refuse. */
+function versionIn(c: HttpContext): { readonly version?: number | string } {
+  const version = c.req.param('version');
+  if (version === undefined) return {};
+  return { version: /^(0|[1-9][0-9]{0,14})$/.test(version) ? Number(version) : version };
 }
 
 function ledgerPath(c: HttpContext): string {

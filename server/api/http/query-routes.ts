@@ -4,7 +4,16 @@ import type * as z from 'zod';
 import type { Freshness, Page } from '#server/live/answers.ts';
 import { findCommand, listCommands } from '../command-reads.ts';
 import type { ApiContext } from '../context.ts';
-import { readAccount, readAccountEvents, readAccounts, readFeed, readTransfer, readTransfers } from '../model-reads.ts';
+import {
+  readAccount,
+  readAccountEvents,
+  readAccounts,
+  readFeed,
+  readHold,
+  readHolds,
+  readTransfer,
+  readTransfers,
+} from '../model-reads.ts';
 import { Problem } from '../problem.ts';
 import * as question from '../query-input.ts';
 import { within } from '../within.ts';
@@ -17,6 +26,8 @@ export function queryRoutes(): Hono<HttpEnv> {
     .get('/accounts', page(question.accounts, readAccounts))
     .get('/accounts/:accountId', getAccount)
     .get('/accounts/:accountId/events', eventPage(question.accountEvents, readAccountEvents))
+    .get('/accounts/:accountId/holds', page(question.holds, readHolds))
+    .get('/accounts/:accountId/holds/:holdId', getHold)
     .get('/events', eventPage(question.feed, readFeed))
     .get('/transfers', page(question.transfers, readTransfers))
     .get('/transfers/:transferId', getTransfer)
@@ -41,6 +52,11 @@ async function getAccount(c: HttpContext): Promise<Response> {
   const { account, ...freshness } = await within(readAccount(c.get('api'), parse(question.account, inputOf(c))), 'query');
   c.header('ETag', `"${account.version}"`);
   return json(c, account, freshness);
+}
+
+async function getHold(c: HttpContext): Promise<Response> {
+  const { hold, ...freshness } = await within(readHold(c.get('api'), parse(question.hold, inputOf(c))), 'query');
+  return json(c, hold, freshness);
 }
 
 async function getTransfer(c: HttpContext): Promise<Response> {
