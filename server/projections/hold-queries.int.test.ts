@@ -1,4 +1,4 @@
-// Holds in the read model: what each became, whether its end came in the same batch or later, in pages from the newest down.
+// Holds and reversals in the read model: what each became, whether its end came in the same batch or later; pages of holds.
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,8 +9,9 @@ import { amountOf } from '#server/domain/money.ts';
 import type { HoldJson } from '#server/live/answers.ts';
 import { type AccountQueries, createAccountQueries } from './account-queries.ts';
 import { createAccountsProjection } from './accounts.ts';
-import { type Book, credit, newAccount, open, openBook } from './book-fixture.ts';
+import { type Book, credit, newAccount, open, openBook, transfer } from './book-fixture.ts';
 import { createProjectionRunner, type ProjectionRunner } from './projection-runner.ts';
+import { createTransferQueries } from './transfer-queries.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -98,6 +99,30 @@ describe('a hold', () => {
       if (outcome.status === 'accepted') break;
     }
     expect(await statusOf()).toBe('expired');
+  });
+});
+
+describe('a transfer', () => {
+  it.each(['one batch', 'batches of their own'])('and its reversal come in %s', async (how) => {
+    const [from, to] = [newAccount(), newAccount()];
+    await book.run([open(from), open(to)]);
+    const [kept, reversed] = [commandIdOf(v7()), commandIdOf(v7())];
+    const reverse = () => book.execute({ type: 'ReverseEntry', accountId: to, version: 3, reason: 'typed twice' });
+    const send = () => [book.execute(transfer(from, to, 5), kept), book.execute(transfer(from, to, 7), reversed)];
+    if (how === 'one batch') await Promise.all([...send(), reverse()]);
+    else {
+      await Promise.all(send());
+      await holds();
+      await reverse();
+    }
+    const transfers = createTransferQueries({ pool, onMoved: runner.onMoved });
+    const answer = await transfers.transfers(book.ledgerId, { accountId: from, limit: 9, minPosition: await minPosition() });
+    const said = 'value' in answer ? answer.value.items.map(({ transferId, reversed: back }) => [transferId, back]) : answer.refused;
+    expect(said).toEqual([
+      [reversed, true],
+      [kept, false],
+    ]);
+    expect(await transfers.transfer(book.ledgerId, { transferId: reversed })).toMatchObject({ value: { reversed: true } });
   });
 });
 
