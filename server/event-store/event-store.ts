@@ -175,11 +175,23 @@ export interface HeldHead extends StateReads {
   append(batch: AppendBatch): Promise<Appended>;
 }
 
+/** Events looked at: after a position, about so many. */
+export interface FeedRange {
+  readonly after: number;
+  readonly limit: number;
+}
+
 /** A page of the feed. It never ends inside a command: nobody sees one leg of a transfer. */
 export interface FeedPage {
   readonly events: readonly RecordedEvent[];
   /** The ledger's head when the page was read. */
   readonly head: number;
+}
+
+/** What some readers want of a page. */
+export interface FeedPart extends FeedPage {
+  /** Where the page ends, whether its last event is wanted or not; `after` when there is none. */
+  readonly to: number;
 }
 
 export interface StreamRange {
@@ -226,6 +238,8 @@ export interface EventStore {
   readStream(ledgerId: LedgerId, streamId: StreamId, range: StreamRange): Promise<readonly RecordedEvent[]>;
   /** Events after a position, in order, gapless, at least one whole command when there is one, about `limit` events. */
   readFeed(ledgerId: LedgerId, after: number, limit: number): Promise<FeedPage>;
+  /** The same page with the events of these types alone: who wants few of them is not sent all. */
+  readFeedOf(ledgerId: LedgerId, types: readonly string[], page: FeedRange): Promise<FeedPart>;
   /** The recorded commands among the ids. */
   readCommands(ledgerId: LedgerId, ids: readonly CommandId[]): Promise<readonly RecordedCommand[]>;
   /** The feed of outcomes: ended commands after a number, in order, gapless, at most `limit`. */

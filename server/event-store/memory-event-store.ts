@@ -72,6 +72,10 @@ export function createMemoryEventStore({ now = Date.now }: MemoryEventStoreOptio
     },
     readStream: async (ledgerId, streamId, range) => read(ledgers.get(ledgerId), (ledger) => streamPart(ledger, streamId, range)),
     readFeed: async (ledgerId, after, limit) => feedPage(ledgers.get(ledgerId) ?? emptyLedger(), after, limit),
+    readFeedOf: async (ledgerId, types, { after, limit }) => {
+      const { events, head } = feedPage(ledgers.get(ledgerId) ?? emptyLedger(), after, limit);
+      return { events: events.filter(({ type }) => types.includes(type)), head, to: events.at(-1)?.position ?? after };
+    },
     readCommands: async (ledgerId, ids) => read(ledgers.get(ledgerId), (ledger) => commandsUpTo(ledger, ledger.head, ids)),
     readOutcomes: async (ledgerId, after, limit) =>
       read(ledgers.get(ledgerId), ({ commands, head }) => commands.slice(after, Math.min(after + limit, head.outcomes))),

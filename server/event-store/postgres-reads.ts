@@ -1,6 +1,6 @@
 // What is read of the log. Each is one statement, so that what it answers was true at one moment.
 import type { CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
-import type { FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange } from './event-store.ts';
+import type { FeedPage, FeedPart, FeedRange, Head, RecordedCommand, RecordedEvent, StreamRange } from './event-store.ts';
 import { uuidArray } from './postgres-arrays.ts';
 import type { Link, Row } from './postgres-link.ts';
 import { commandColumns, commandOf, count, eventColumns, eventOf, headColumns, headOf } from './postgres-rows.ts';
@@ -43,19 +43,35 @@ export async function readStream(
   return rows.map((row) => eventOf(ledgerId, row));
 }
 
+const feedPage = `page as (
+  select l.position as head, (
+    select c.last_position from log.events e join log.commands c on c.ledger_id = e.ledger_id and c.id = e.command_id
+    where e.ledger_id = $1 and e.position = least($2::bigint + $3::bigint, l.position)
+  ) as last from log.ledgers l where l.ledger_id = $1)`;
+
 /** Events up to the last one of the command that the limit falls into, and the head at that moment. */
-export async function readFeed(link: Link, ledgerId: LedgerId, { after, limit }: { after: number; limit: number }): Promise<FeedPage> {
-  const text = `with page as (
-      select l.position as head, (
-        select c.last_position from log.events e join log.commands c on c.ledger_id = e.ledger_id and c.id = e.command_id
-        where e.ledger_id = $1 and e.position = least($2::bigint + $3::bigint, l.position)
-      ) as last from log.ledgers l where l.ledger_id = $1
-    ) select page.head, ${eventColumns} from page left join lateral (
+export async function readFeed(link: Link, ledgerId: LedgerId, { after, limit }: FeedRange): Promise<FeedPage> {
+  const text = `with ${feedPage} select page.head, ${eventColumns} from page left join lateral (
       select * from log.events where ledger_id = $1 and position > $2 and position <= page.last order by position
     ) e on true`;
   const rows = await select(link, 'feed', text, [ledgerId, after, Math.max(limit, 1)]);
   const events = rows.filter((row) => row[1] !== null).map((row) => eventOf(ledgerId, row.slice(1)));
   return { events, head: rows[0] === undefined ? 0 : count(rows[0][0]) };
+}
+
+/** The same page, with the events of some types. */
+export async function readFeedOf(
+  link: Link,
+  ledgerId: LedgerId,
+  { after, limit, types }: FeedRange & { types: readonly string[] },
+): Promise<FeedPart> {
+  const text = `with ${feedPage} select page.head, page.last, ${eventColumns} from page left join lateral (
+      select * from log.events where ledger_id = $1 and position > $2 and position <= page.last and type = any ($4) order by position
+    ) e on true`;
+  const rows = await select(link, 'feed of', text, [ledgerId, after, Math.max(limit, 1), types]);
+  const events = rows.filter((row) => row[2] !== null).map((row) => eventOf(ledgerId, row.slice(2)));
+  const [head, last] = rows[0] ?? [];
+  return { events, head: count(head ?? '0'), to: Math.max(after, count(last ?? '0')) };
 }
 
 export async function readCommands(link: Link, ledgerId: LedgerId, ids: readonly CommandId[]): Promise<readonly RecordedCommand[]> {

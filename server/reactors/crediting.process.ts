@@ -15,7 +15,7 @@ const bus = createCommandBus({ store, onCommitted: () => {}, onFailed: () => {} 
 
 const crediting: Reactor = {
   name: 'crediting',
-  types: new Set(['AccountOpened']),
+  types: ['AccountOpened'],
   react: async (events, { ledgerId, commandId }) => {
     for (const { streamId } of events) {
       await bus.execute({

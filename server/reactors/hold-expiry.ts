@@ -21,7 +21,7 @@ const atOnce = 8;
 export function createHoldExpiry(bus: QueueingBus): Reactor {
   return {
     name: 'hold-expiry',
-    types: new Set(['HoldPlaced', 'HoldCaptured', 'HoldReleased']),
+    types: ['HoldPlaced', 'HoldCaptured', 'HoldReleased'],
     react: async (events, context) => {
       const inTurn = createTurns(atOnce);
       const works = effectsOf(events, context).map((effect) => inTurn(() => carryOut(bus, effect)));

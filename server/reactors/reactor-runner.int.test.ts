@@ -54,12 +54,13 @@ describe('a reactor', () => {
 
   it('is called with the types it names alone, and stands at the head all the same', async () => {
     const book = await bench.openBook();
-    const reactor = { ...rememberingReactor(), types: new Set(['AccountCredited']) };
-    await bench.start({ reactors: [reactor] });
+    const reactor = { ...rememberingReactor(), types: ['AccountCredited'] };
+    await bench.start({ reactors: [reactor], batchSize: 1 });
     const account = newAccount();
-    await book.run([open(account), credit(account), open(newAccount())]);
+    const others = Array.from({ length: 25 }, () => open(newAccount()));
+    await book.run([open(account), credit(account), ...others, credit(account), ...others.map(() => open(newAccount()))]);
     await bench.atHead(book, reactor.name);
-    expect(reactor.seen.map(({ type }) => type)).toEqual(['AccountCredited']);
+    expect(reactor.seen.map(({ position }) => position)).toEqual([3, 29]);
   });
 
   it('that throws stops alone, says so, and is called again with the same events', async () => {

@@ -10,7 +10,7 @@ import { beginInNewLedgers, findWork, installReactors, type Place } from './reac
 import { type ReactorLog, reactInTurn, type TurnOptions } from './take-turn.ts';
 
 export interface ReactorRunnerOptions {
-  readonly store: Pick<EventStore, 'readFeed'>;
+  readonly store: Pick<EventStore, 'readFeed' | 'readFeedOf'>;
   /** On the log's database. */
   readonly pool: Pick<pg.Pool, 'query'>;
   readonly reactors: readonly Reactor[];

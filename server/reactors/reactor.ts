@@ -23,7 +23,7 @@ export interface Reactor {
   /** Names its rows in `reactors`; never changed. */
   readonly name: string;
   /** Event types it is called with; all of them when absent. */
-  readonly types?: ReadonlySet<string>;
+  readonly types?: readonly string[];
   /**
    * Does what follows from the events: in ledger order, whole commands, none left out but by type. What it throws stops this reactor in
    * this ledger, and no other, until it is called again with the same events, after a pause that grows.

@@ -68,6 +68,22 @@ export function readingContract(opened: Opened): void {
       expect(leg.events[0]?.position).toBe(3);
     });
 
+    it('gives the events of some types, and how far it looked for them', async () => {
+      const ledgerId = await newLedger(opened.store);
+      for (const size of [2, 1, 3, 1]) await write(opened.store, ledgerId, Array.from({ length: size }, newAccount));
+      const all = await feedOf(opened.store, ledgerId);
+      const type = all[0]?.type ?? '';
+      for (const types of [[type], ['Nothing'], [type, 'Nothing'], []]) {
+        for (let after = 0; after <= 8; after += 1) {
+          const page = await opened.store.readFeed(ledgerId, after, 2);
+          const part = await opened.store.readFeedOf(ledgerId, types, { after, limit: 2 });
+          const to = page.events.at(-1)?.position ?? after;
+          expect(part).toEqual({ events: page.events.filter((event) => types.includes(event.type)), head: page.head, to });
+        }
+      }
+      expect(await opened.store.readFeedOf(newLedgerId(), [type], { after: 3, limit: 2 })).toEqual({ events: [], head: 0, to: 3 });
+    });
+
     it('reads several streams at once, each in order, each once', async () => {
       const [ledgerId, a, b, c] = [await newLedger(opened.store), newAccount(), newAccount(), newAccount()];
       await write(opened.store, ledgerId, [a, b], [b, c], [a]);
