@@ -1,4 +1,5 @@
 // Tells everybody who waits for a command of a batch what became of it.
+import type { QueuedCommand } from '#server/event-store/command-queue.ts';
 import { CommandIdReused, OutcomeUnknown } from '#server/event-store/errors.ts';
 import type { EventStore, RecordedCommand } from '#server/event-store/event-store.ts';
 import { type Verdict, versionsAfter } from './decide-batch.ts';
@@ -48,6 +49,19 @@ export async function answerRecorded(
         command.fail(new OutcomeUnknown('recorded, but not read back', { cause })),
       );
   }
+}
+
+/** What waits in the queue under the same ids: that it does, or CommandIdReused when it is another command. Answers the others. */
+export function answerWaiting(batch: Batch, queued: readonly QueuedCommand[]): Batch {
+  const byId = new Map(queued.map((command) => [command.id, command]));
+  return batch.filter((command) => {
+    const { commandId } = command.envelope;
+    const waits = byId.get(commandId);
+    if (waits === undefined) return true;
+    if (waits.contentHash !== command.contentHash) command.fail(new CommandIdReused(commandId));
+    else command.answer({ commandId, status: 'queued', position: 0, replayed: true });
+    return false;
+  });
 }
 
 export function failAll(batch: Batch, error: unknown): void {

@@ -1,22 +1,35 @@
 // The command bus: one door for every command, whoever sends it. It finds the ledger's lane; the lane does the rest.
 import type { LedgerId } from '#server/domain/ids.ts';
+import type { QueuedCommand } from '#server/event-store/command-queue.ts';
 import { Busy } from '#server/event-store/errors.ts';
 import { type Batching, usualBatching } from './batching.ts';
 import type { CommitterOptions } from './committer.ts';
+import type { Submitted } from './decide-batch.ts';
 import { createLane, type Lane } from './lane.ts';
-import type { CommandBus } from './outcome.ts';
+import type { CommandBus, CommandEnvelope, Outcome } from './outcome.ts';
+import { createQueueDoor } from './queue-door.ts';
+import { submittedFrom } from './queued-command.ts';
 
 /** Lanes kept at once; an idle one makes room for another ledger's. */
 const mostLanes = 256;
 
-export type CommandBusOptions = Omit<CommitterOptions, 'ledgerId' | 'batching'> & { readonly batching?: Batching };
+export interface CommandBusOptions extends Omit<CommitterOptions, 'ledgerId' | 'batching'> {
+  readonly batching?: Batching;
+  /** Called after each commit of this process that put commands into a queue. */
+  readonly onQueued?: (ledgerId: LedgerId) => void;
+}
 
 export interface StoppableCommandBus extends CommandBus {
+  /** Commands of the queue, which leave it with their end: all in one batch, in this order. For the worker that has claimed it. */
+  runQueued(commands: readonly QueuedCommand[]): Promise<readonly PromiseSettledResult<Outcome>[]>;
+  /** Ends a command of the queue as failed. */
+  failQueued(command: QueuedCommand, error: unknown): Promise<Outcome>;
   /** Takes no new commands, and resolves when all that were taken are answered. */
   stop(): Promise<void>;
 }
 
 export function createCommandBus(options: CommandBusOptions): StoppableCommandBus {
+  const door = createQueueDoor({ onQueued: () => {}, ...options });
   const lanes = new Map<LedgerId, Lane>();
   let stopping = false;
 
@@ -29,14 +42,43 @@ export function createCommandBus(options: CommandBusOptions): StoppableCommandBu
     return lane;
   }
 
+  function execute(envelope: CommandEnvelope): Promise<Outcome> {
+    const lane = stopping ? null : laneOf(envelope.ledgerId);
+    return lane ? lane.execute(envelope) : Promise.reject(new Busy(stopping ? 'shutting down' : 'too many ledgers at once'));
+  }
+
+  function submit(envelope: CommandEnvelope): Promise<Outcome> {
+    return stopping ? Promise.reject(new Busy('shutting down')) : door.submit(envelope);
+  }
+
+  async function runQueued(commands: readonly QueuedCommand[]): Promise<readonly PromiseSettledResult<Outcome>[]> {
+    const [first] = commands;
+    if (first === undefined) return [];
+    const lane = stopping ? null : laneOf(first.ledgerId);
+    if (!lane) throw new Busy(stopping ? 'shutting down' : 'too many ledgers at once');
+    const group: Submitted[] = [];
+    const answers = commands.map((command): (() => Promise<Outcome>) => {
+      try {
+        const place = group.push(submittedFrom(command)) - 1;
+        return () => outcomes[place] ?? Promise.reject(new Error('a command without an answer'));
+      } catch (error) {
+        return () => door.fail(command, error);
+      }
+    });
+    const outcomes = lane.executeGroup(group);
+    return Promise.allSettled(answers.map((answer) => answer()));
+  }
+
   return {
-    execute(envelope) {
-      const lane = stopping ? null : laneOf(envelope.ledgerId);
-      return lane ? lane.execute(envelope) : Promise.reject(new Busy(stopping ? 'shutting down' : 'too many ledgers at once'));
-    },
+    execute: (envelope) => (envelope.executeAt === undefined ? execute(envelope) : submit(envelope)),
+    // A ledger that is to be opened has no queue yet.
+    submit: (envelope) => (envelope.command.type === 'OpenLedger' ? execute(envelope) : submit(envelope)),
+    cancel: door.cancel,
+    runQueued,
+    failQueued: door.fail,
     stop: async () => {
       stopping = true;
-      await Promise.all(Array.from(lanes.values(), (lane) => lane.drained()));
+      await Promise.all([door.drained(), ...Array.from(lanes.values(), (lane) => lane.drained())]);
     },
   };
 }

@@ -12,7 +12,7 @@ import {
   VersionConflict,
 } from '#server/event-store/errors.ts';
 import type { EventStore, Head, HeldHead, PreparedAppend, StreamTail } from '#server/event-store/event-store.ts';
-import { answerAll, answerRecorded, failAll } from './answer-batch.ts';
+import { answerAll, answerRecorded, answerWaiting, failAll } from './answer-batch.ts';
 import { appendInParts } from './append-in-parts.ts';
 import type { Batching } from './batching.ts';
 import { type DecidedBatch, decideBatch, failedBatch, type Situation, statesAfter } from './decide-batch.ts';
@@ -137,6 +137,19 @@ export function createCommitter(options: CommitterOptions): Committer {
   }
 
   async function onceUnderLock(batch: Batch, decide: Decide): Promise<void> {
+    try {
+      await holding(batch, decide);
+    } catch (error) {
+      if (!(error instanceof HeadMoved)) throw error;
+      // Nobody else writes meanwhile: what is in the way is a command of the batch itself, which waits in the queue.
+      forgetStreams(batch);
+      const direct = batch.filter(({ queued }) => queued === undefined).map(({ envelope }) => envelope.commandId);
+      const others = answerWaiting(batch, await store.queue.readQueued(ledgerId, direct));
+      if (others.length > 0) await onceUnderLock(others, decide);
+    }
+  }
+
+  async function holding(batch: Batch, decide: Decide): Promise<void> {
     const nowMs = await store.now();
     if (!opensLedger(batch)) await warmStates(batch, { cache, reads: storeReads });
     const done = await store.holdHead(ledgerId, (held) => recordUnderLock(held, { batch, decide, nowMs }), { create: opensLedger(batch) });

@@ -32,8 +32,10 @@ export interface Submitted {
 }
 
 export interface FromQueue {
+  /** When its sender wanted it executed, if it said so. */
+  readonly executeAt: Timestamp | null;
   /** Due from then on: it is never decided, nor stamped, as of before. */
-  readonly executeAt: Timestamp;
+  readonly dueAt: Timestamp;
   /** Tries, this one counted. */
   readonly attempts: number;
 }

@@ -4,7 +4,7 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { Busy } from '#server/event-store/errors.ts';
 import { type CommitterOptions, createCommitter, type Ready } from './committer.ts';
-import { submitted } from './decide-batch.ts';
+import { type Submitted, submitted } from './decide-batch.ts';
 import type { CommandEnvelope, Outcome } from './outcome.ts';
 import { onePerId, type WaitingCommand } from './waiting-command.ts';
 
@@ -14,6 +14,8 @@ const mostWaiting = 10_000;
 export interface Lane {
   /** Errors: Busy, CommandIdReused, LedgerMissing, StoreUnavailable, OutcomeUnknown. */
   execute(envelope: CommandEnvelope): Promise<Outcome>;
+  /** Takes them all, in this order and in one batch, or none; answers one for each. Errors: as of execute. */
+  executeGroup(commands: readonly Submitted[]): readonly Promise<Outcome>[];
   readonly idle: boolean;
   /** Resolves when nothing waits any more, and what was put off is written. */
   drained(): Promise<void>;
@@ -75,16 +77,24 @@ export function createLane(options: CommitterOptions): Lane {
     return onePerId(batch);
   }
 
+  function wait(command: Submitted, group?: symbol): Promise<Outcome> {
+    return new Promise((answer, fail) => {
+      waiting.push({ ...command, answer, fail, ...(group && { group }) });
+      if (waiting.length >= crowd) onCrowd();
+      // A microtask later, so that what arrived in the same turn is in the first batch already.
+      running ??= Promise.resolve().then(run);
+    });
+  }
+
   return {
     execute(envelope) {
       if (waiting.length >= mostWaiting) return Promise.reject(new Busy('the lane of this ledger is full'));
-      return new Promise((answer, fail) => {
-        const command = submitted(envelope, new Date().toISOString());
-        waiting.push({ ...command, answer, fail });
-        if (waiting.length >= crowd) onCrowd();
-        // A microtask later, so that what arrived in the same turn is in the first batch already.
-        running ??= Promise.resolve().then(run);
-      });
+      return wait(submitted(envelope, new Date().toISOString()));
+    },
+    executeGroup(commands) {
+      const group = Symbol('group');
+      if (waiting.length + commands.length <= mostWaiting) return commands.map((command) => wait(command, group));
+      return commands.map(() => Promise.reject(new Busy('the lane of this ledger is full')));
     },
     get idle() {
       return running === null;
@@ -105,5 +115,14 @@ interface Turn {
 function batchLength(waiting: readonly WaitingCommand[], most: number): number {
   const opening = waiting.findIndex(({ envelope }) => envelope.command.type === 'OpenLedger');
   if (opening === 0) return 1;
-  return Math.min(most, opening === -1 ? waiting.length : opening);
+  const length = Math.min(most, opening === -1 ? waiting.length : opening);
+  return withoutPart(waiting, length);
+}
+
+// A group that would be cut goes with the next batch. One batch fails or goes through as a whole; of two the second may go through alone.
+function withoutPart(waiting: readonly WaitingCommand[], length: number): number {
+  const group = waiting[length]?.group;
+  if (group === undefined || waiting[length - 1]?.group !== group) return length;
+  const start = waiting.findIndex((command) => command.group === group);
+  return start === 0 ? length : start;
 }

@@ -48,10 +48,15 @@ export type Outcome =
   /** It waits; its end will be recorded. */
   | (Answered & { readonly status: 'queued' });
 
-/**
- * Executes commands; answers when the outcome is durable.
- * Throws CommandIdReused, LedgerMissing, Busy, StoreUnavailable (nothing was written), OutcomeUnknown (ask by id).
- */
+/** Everything throws LedgerMissing, Busy, StoreUnavailable (nothing was written), OutcomeUnknown (ask by id). */
 export interface CommandBus {
+  /** Executes a command; answers when the outcome is durable. Throws CommandIdReused. One with a time is submitted. */
   execute(envelope: CommandEnvelope): Promise<Outcome>;
+  /**
+   * Puts a command into the queue; answers when it is there for good, or as it ended. A ledger is opened at once: it has no queue yet.
+   * Throws CommandIdReused, ExecuteAtOutOfBounds.
+   */
+  submit(envelope: CommandEnvelope): Promise<Outcome>;
+  /** Takes a command out of the queue before it runs. Throws CommandAlreadyEnded, CommandMissing. */
+  cancel(ledgerId: LedgerId, commandId: CommandId): Promise<Outcome>;
 }

@@ -9,6 +9,6 @@ import type { Submitted } from './decide-batch.ts';
 export function stampFor(batch: readonly Submitted[], head: Head, nowMs: number): Timestamp {
   let stamp = new Date(nowMs).toISOString();
   if (stamp < head.recordedAt) stamp = head.recordedAt;
-  for (const { queued } of batch) if (queued && queued.executeAt > stamp) stamp = queued.executeAt;
+  for (const { queued } of batch) if (queued && queued.dueAt > stamp) stamp = queued.dueAt;
   return stamp;
 }

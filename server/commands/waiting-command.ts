@@ -4,6 +4,8 @@ import type { Submitted } from './decide-batch.ts';
 import type { Outcome } from './outcome.ts';
 
 export interface WaitingCommand extends Submitted {
+  /** Those of one group go in one batch. */
+  readonly group?: symbol;
   readonly answer: (outcome: Outcome) => void;
   readonly fail: (error: unknown) => void;
 }

@@ -61,6 +61,21 @@ export class CommandIdReused extends Error {
   }
 }
 
+/** There is no command under the id, queued or ended. */
+export class CommandMissing extends Error {
+  override name = 'CommandMissing';
+}
+
+/** The command has ended: it waits no longer, and cannot be cancelled. */
+export class CommandAlreadyEnded extends Error {
+  override name = 'CommandAlreadyEnded';
+}
+
+/** The time to execute a command at lies in the past, or too far ahead. Nothing was written. */
+export class ExecuteAtOutOfBounds extends Error {
+  override name = 'ExecuteAtOutOfBounds';
+}
+
 interface StoredPlace {
   readonly streamId: string;
   readonly version: number;
