@@ -40,6 +40,9 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+/** A bus that answers everything like this. */
+export const busThat = (answer: () => Promise<never>): CommandBus => ({ execute: answer, submit: answer, cancel: answer });
+
 export interface TestApiOptions {
   readonly store?: EventStore;
   readonly bus?: CommandBus;

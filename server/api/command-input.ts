@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Command } from '#server/domain/command.ts';
 import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import { noMoney } from '#server/domain/money.ts';
+import type { Timestamp } from '#server/event-store/event-store.ts';
 import * as field from './fields.ts';
 
 /** A request to do something, parsed: where, under which id, at which version alone, and what. */
@@ -10,6 +11,10 @@ export interface Order {
   readonly ledgerId: LedgerId;
   readonly commandId: CommandId;
   readonly expectedVersion: number | undefined;
+  /** Not before. */
+  readonly executeAt: Timestamp | undefined;
+  /** Whether it is enough to know that it is queued. */
+  readonly respondAsync: boolean;
   readonly command: Command;
 }
 
@@ -17,7 +22,11 @@ const envelope = {
   ledgerId: field.ledgerId,
   commandId: field.commandId,
   expectedVersion: field.whole('The expected version', 0).optional(),
+  executeAt: field.executeAt.optional(),
+  respondAsync: z.boolean({ error: 'respondAsync is true or false.' }).optional(),
 };
+// A ledger that is to be opened has no queue yet.
+const { executeAt: _later, respondAsync: _async, ...atOnce } = envelope;
 const onAccount = { ...envelope, accountId: field.accountId };
 const movement = { ...onAccount, amount: field.amount, description: field.description.optional(), reference: field.reference.optional() };
 const { accountId: _, ...moved } = movement;
@@ -32,6 +41,9 @@ const opening = {
   holderId: field.holderId.optional(),
   overdraftLimit: field.overdraftLimit.optional().transform((limit) => limit ?? noMoney),
 };
+
+/** Takes a command out of the queue, by its id. */
+export const cancelCommand = z.strictObject({ ledgerId: field.ledgerId, commandId: field.commandId });
 
 export const openAccount = z.strictObject(opening).transform(orderOf('OpenAccount'));
 export const creditAccount = z.strictObject(movement).transform(orderOf('CreditAccount'));
@@ -56,21 +68,27 @@ export const freezeAccount = z.strictObject(withReason).transform(orderOf('Freez
 export const unfreezeAccount = z.strictObject(withReason).transform(orderOf('UnfreezeAccount'));
 export const closeAccount = z.strictObject(withReason).transform(orderOf('CloseAccount'));
 export const reopenAccount = z.strictObject(withReason).transform(orderOf('ReopenAccount'));
-export const openLedger = z.strictObject({ ...envelope, name: field.name, timeZone: field.timeZone }).transform(orderOf('OpenLedger'));
+export const openLedger = z.strictObject({ ...atOnce, name: field.name, timeZone: field.timeZone }).transform(orderOf('OpenLedger'));
 export const defineUnit = z
   .strictObject({ ...envelope, code: field.unitCode, name: field.name, exponent: field.whole('The exponent', 0, 6) })
   .transform(orderOf('DefineUnit'));
 export const renameLedger = z.strictObject({ ...envelope, name: field.name }).transform(orderOf('RenameLedger'));
 export const changeTimeZone = z.strictObject({ ...envelope, timeZone: field.timeZone }).transform(orderOf('ChangeTimeZone'));
 
-type Envelope = { readonly ledgerId: LedgerId; readonly commandId: CommandId; readonly expectedVersion?: number | undefined };
+type Envelope = {
+  readonly ledgerId: LedgerId;
+  readonly commandId: CommandId;
+  readonly expectedVersion?: number | undefined;
+  readonly executeAt?: Timestamp | undefined;
+  readonly respondAsync?: boolean | undefined;
+};
 type Loose<T> = { readonly [Key in keyof T]: undefined extends T[Key] ? T[Key] | null | undefined : T[Key] };
 type FieldsOf<Type extends Command['type']> = Loose<Omit<Extract<Command, { type: Type }>, 'type'>>;
 
 /** Splits what was parsed into the command and what goes around it. What was not given is absent: contents are compared. */
 function orderOf<const Type extends Command['type']>(type: Type) {
-  return ({ ledgerId, commandId, expectedVersion, ...fields }: Envelope & FieldsOf<Type>): Order => {
+  return ({ ledgerId, commandId, expectedVersion, executeAt, respondAsync = false, ...fields }: Envelope & FieldsOf<Type>): Order => {
     const named = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
-    return { ledgerId, commandId, expectedVersion, command: { type, ...named } as Command };
+    return { ledgerId, commandId, expectedVersion, executeAt, respondAsync, command: { type, ...named } as Command };
   };
 }

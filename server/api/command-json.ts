@@ -1,21 +1,24 @@
-// An ended command as the outside sees it.
+// A command as the outside sees it, while it waits and when it has ended.
+import type { QueuedCommand } from '#server/event-store/command-queue.ts';
 import type { RecordedCommand } from '#server/event-store/event-store.ts';
 import type { CommandJson } from '#server/live/messages.ts';
 
 export function commandJson(command: RecordedCommand): CommandJson {
-  const { id, type, payload, actorId, status, rejection, attempts, firstPosition, lastPosition, submittedAt, executeAt, endedAt } = command;
+  const { status, rejection, firstPosition, lastPosition, endedAt } = command;
   return {
-    commandId: id,
-    type,
-    payload,
-    actorId,
-    status,
+    ...anyCommandJson(command, status),
     ...(rejection !== null && { rejection }),
-    attempts,
     ...(firstPosition !== null && { firstPosition }),
     ...(lastPosition !== null && { lastPosition }),
-    submittedAt,
-    ...(executeAt !== null && { executeAt }),
     endedAt,
   };
+}
+
+export const queuedCommandJson = (command: QueuedCommand): CommandJson => anyCommandJson(command, 'queued');
+
+type Asked = Omit<QueuedCommand, 'number' | 'dueAt' | 'correlationId' | 'causationId' | 'expectedVersion'>;
+
+function anyCommandJson(command: Asked, status: CommandJson['status']): CommandJson {
+  const { id: commandId, type, payload, actorId, attempts, submittedAt, executeAt } = command;
+  return { commandId, type, payload, actorId, status, attempts, submittedAt, ...(executeAt !== null && { executeAt }) };
 }

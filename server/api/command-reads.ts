@@ -1,11 +1,11 @@
-// What became of commands, straight from the log: one by its id, and pages of them, newest first.
+// What becomes of commands, straight from the queue and the log: one by its id, and pages of them.
 import type { AccountId, CommandId, LedgerId } from '#server/domain/ids.ts';
-import type { RecordedCommand } from '#server/event-store/event-store.ts';
+import type { EventStore } from '#server/event-store/event-store.ts';
 import type { Freshness, Page } from '#server/live/answers.ts';
 import type { CommandJson } from '#server/live/messages.ts';
-import { commandJson } from './command-json.ts';
+import { commandJson, queuedCommandJson } from './command-json.ts';
+import { scanCommands } from './command-scan.ts';
 import type { ApiContext } from './context.ts';
-import { Problem } from './problem.ts';
 
 export interface CommandsQuestion {
   readonly ledgerId: LedgerId;
@@ -19,9 +19,8 @@ export interface CommandsQuestion {
 
 type Reads = Pick<ApiContext, 'store' | 'ledgers'>;
 
-/** A page is the work of reading so many outcomes, found or not: a filter that fits nothing must not read the whole log. */
+/** A page is the work of reading so many commands, found or not: a filter that fits nothing must not read the whole log. */
 export const mostScanned = 10_000;
-const chunk = 1_000;
 
 interface CommandQuestion {
   readonly ledgerId: LedgerId;
@@ -29,45 +28,48 @@ interface CommandQuestion {
   readonly minPosition?: number;
 }
 
-/** `command` is null while nothing has ended under the id. */
+/** The commands among the ids: those that wait, and those that have ended. */
+export async function readCommandsJson(
+  store: Pick<EventStore, 'queue' | 'readCommands'>,
+  ledgerId: LedgerId,
+  ids: readonly CommandId[],
+): Promise<readonly CommandJson[]> {
+  // In this order: what has left the queue meanwhile is recorded.
+  const waiting = await store.queue.readQueued(ledgerId, ids);
+  const ended = await store.readCommands(ledgerId, ids);
+  const endedIds = new Set(ended.map(({ id }) => id));
+  return [...waiting.filter(({ id }) => !endedIds.has(id)).map(queuedCommandJson), ...ended.map(commandJson)];
+}
+
+/** `command` is null while there is none under the id. */
 export async function findCommand(
   { store, ledgers }: Reads,
   { ledgerId, commandId, minPosition = 0 }: CommandQuestion,
 ): Promise<{ readonly command: CommandJson | null } & Freshness> {
   const { position } = await ledgers.head(ledgerId);
-  const [found] = await store.readCommands(ledgerId, [commandId]);
-  return { command: found === undefined ? null : commandJson(found), position, lagging: position < minPosition };
+  const [command = null] = await readCommandsJson(store, ledgerId, [commandId]);
+  return { command, position, lagging: position < minPosition };
 }
 
-/** Newest first. A page may have fewer than asked for, none even, and still a next one. */
+/**
+ * Those that wait come first, newest first, and then the ended, newest first; asked for the queued alone, in the order in which they
+ * will run. A page may have fewer than asked for, none even, and still a next one.
+ */
 export async function listCommands({ store, ledgers }: Reads, asked: CommandsQuestion): Promise<Page<CommandJson> & Freshness> {
-  const { ledgerId, limit, cursor, minPosition = 0 } = asked;
+  const { ledgerId, limit, minPosition = 0 } = asked;
   const { position } = await ledgers.head(ledgerId);
   const freshness = { position, lagging: position < minPosition };
   const items: CommandJson[] = [];
-  let before = cursor === undefined ? Number.MAX_SAFE_INTEGER : numberIn(cursor);
-  if (asked.status === 'queued') return { items, next: null, ...freshness };
-  for (let scanned = 0; scanned < mostScanned; scanned += chunk) {
-    const outcomes = await store.readOutcomesBefore(ledgerId, before, chunk);
-    for (const outcome of outcomes) {
-      before = outcome.number;
-      if (fits(outcome, asked)) items.push(commandJson(outcome));
-      if (items.length === limit) return { items, next: before > 1 ? cursorAt(before) : null, ...freshness };
-    }
-    if (outcomes.length < chunk) return { items, next: null, ...freshness };
+  let scanned = 0;
+  for await (const { command, cursor } of scanCommands(store, asked)) {
+    scanned += 1;
+    if (fits(command, asked)) items.push(command);
+    if (items.length === limit || scanned === mostScanned) return { items, next: cursor, ...freshness };
   }
-  return { items, next: cursorAt(before), ...freshness };
+  return { items, next: null, ...freshness };
 }
 
-function fits({ status, payload }: RecordedCommand, asked: CommandsQuestion): boolean {
+function fits({ status, payload }: CommandJson, asked: CommandsQuestion): boolean {
   if (asked.status !== undefined && asked.status !== status) return false;
   return asked.accountId === undefined || [payload.accountId, payload.from, payload.to].includes(asked.accountId);
-}
-
-const cursorAt = (number: number) => Buffer.from(`outcome ${number}`).toString('base64url');
-
-function numberIn(cursor: string): number {
-  const match = /^outcome ([1-9][0-9]{0,14})$/.exec(Buffer.from(cursor, 'base64url').toString());
-  if (match === null) throw new Problem('InvalidRequest', 'That cursor was not given out for this question.', { field: 'cursor' });
-  return Number(match[1]);
 }

@@ -1,8 +1,10 @@
-// Commands over tRPC: what became of each, read from the log that recorded them.
+// Commands over tRPC: what becomes of each, read from the queue and the log, and taken back while it waits.
 
 import type { Freshness, Page } from '#server/live/answers.ts';
 import type { CommandJson } from '#server/live/messages.ts';
+import { cancelCommand } from './command-input.ts';
 import { findCommand, listCommands } from './command-reads.ts';
+import { cancel } from './execute.ts';
 import * as question from './query-input.ts';
 import { procedure, router } from './trpc.ts';
 
@@ -10,5 +12,6 @@ export const commandsRouter = router({
   get: procedure
     .input(question.command)
     .query(async ({ ctx, input }): Promise<CommandJson | null> => (await findCommand(ctx, input)).command),
+  cancel: procedure.input(cancelCommand).mutation(({ ctx, input }) => cancel(ctx, input)),
   list: procedure.input(question.commands).query(({ ctx, input }): Promise<Page<CommandJson> & Freshness> => listCommands(ctx, input)),
 });

@@ -1,23 +1,44 @@
 // From a parsed order to its acknowledgement. A business no is a value here, with the sentence that a person is told.
 import type { Outcome } from '#server/commands/outcome.ts';
 import type { Rejection } from '#server/domain/decision.ts';
-import type { LedgerId } from '#server/domain/ids.ts';
+import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import { toJson } from '#server/domain/json-data.ts';
+import { CommandAlreadyEnded } from '#server/event-store/errors.ts';
 import type { OutcomeJson } from '#server/live/answers.ts';
 import type { Order } from './command-input.ts';
 import type { ApiContext } from './context.ts';
+import { given } from './given.ts';
+import { Problem } from './problem.ts';
 import { rejectionSentence } from './sentences.ts';
 import { unitOf } from './unit-of.ts';
 import { within } from './within.ts';
 
 type Parts = Pick<ApiContext, 'bus' | 'store' | 'actorId'>;
 
-/** Executes, and answers when the outcome is durable. Throws what CommandBus.execute throws. */
-export async function execute(parts: Parts, { ledgerId, commandId, expectedVersion, command }: Order): Promise<OutcomeJson> {
+/** Executes, and answers when the outcome is durable; or queues, and answers when that is. Throws what the CommandBus throws. */
+export async function execute(parts: Parts, order: Order): Promise<OutcomeJson> {
+  const { ledgerId, commandId, expectedVersion, executeAt, respondAsync, command } = order;
   const { bus, actorId } = parts;
-  const envelope = { ledgerId, commandId, actorId, command, ...(expectedVersion !== undefined && { expectedVersion }) };
-  const outcome = await within(bus.execute(envelope), 'change');
+  const envelope = { ledgerId, commandId, actorId, command, ...given({ expectedVersion, executeAt }) };
+  const outcome = await within(respondAsync || executeAt !== undefined ? bus.submit(envelope) : bus.execute(envelope), 'change');
   return outcomeJson(parts, ledgerId, outcome);
+}
+
+/** A command of the queue, by its ids alone. */
+export interface Cancellation {
+  readonly ledgerId: LedgerId;
+  readonly commandId: CommandId;
+}
+
+/** Takes a command out of the queue before it runs. Throws what CommandBus.cancel throws. */
+export async function cancel(parts: Parts, { ledgerId, commandId }: Cancellation): Promise<OutcomeJson> {
+  try {
+    return await outcomeJson(parts, ledgerId, await within(parts.bus.cancel(ledgerId, commandId), 'change'));
+  } catch (error) {
+    if (error instanceof CommandAlreadyEnded)
+      throw new Problem('CommandAlreadyEnded', 'That command has ended: there is nothing left to cancel.');
+    throw error;
+  }
 }
 
 async function outcomeJson(parts: Parts, ledgerId: LedgerId, outcome: Outcome): Promise<OutcomeJson> {

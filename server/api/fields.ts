@@ -135,6 +135,8 @@ function momentField(what: string) {
 
 /** A moment, as RFC 3339 writes it, in any offset; milliseconds in UTC inside. */
 export const moment = momentField('The time');
+/** Whether it lies ahead, and how far, is asked later: a command that is known already is answered as it was. */
+export const executeAt = momentField('The time to execute at');
 
 const mostDaysAhead = 366;
 

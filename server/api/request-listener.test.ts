@@ -1,9 +1,8 @@
 // The door: foreign pages, wrong content types, bodies that are too large, addresses that are not there, and too much at once.
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CommandBus } from '#server/commands/outcome.ts';
 import { Busy, OutcomeUnknown, StoreUnavailable } from '#server/event-store/errors.ts';
-import { fundedAccount, rawRequest, serveApi, type TestApi } from './api-fixture.ts';
+import { busThat, fundedAccount, rawRequest, serveApi, type TestApi } from './api-fixture.ts';
 
 let api: TestApi;
 let account: string;
@@ -144,7 +143,7 @@ describe('an address', () => {
 });
 
 describe('what goes wrong inside', () => {
-  const failing = (error: Error): CommandBus => ({ execute: () => Promise.reject(error) });
+  const failing = (error: Error) => busThat(() => Promise.reject(error));
   it.for([
     [new Busy('secret of the house'), 503, 'Busy', '1'],
     [new StoreUnavailable('secret of the house'), 503, 'DatabaseUnavailable', '1'],
@@ -163,7 +162,7 @@ describe('what goes wrong inside', () => {
 describe('too much at once', () => {
   it('is refused by address, then by process, and over as soon as the others are answered', async () => {
     const { promise: open, resolve } = Promise.withResolvers<void>();
-    const waiting = { execute: () => open.then(() => Promise.reject(new Busy('done'))) };
+    const waiting = busThat(() => open.then(() => Promise.reject(new Busy('done'))));
     const busy = await serveApi({ bus: waiting, opensMain: false, bounds: { perAddress: 2, perProcess: 10 } });
     const send = () => busy.post(`/api/v1/accounts/${v7()}/credits`, { amount: '1' });
     const first = [send(), send()];
@@ -178,7 +177,7 @@ describe('too much at once', () => {
   it('of all is Busy', async () => {
     const { promise: open, resolve } = Promise.withResolvers<void>();
     const busy = await serveApi({
-      bus: { execute: () => open.then(() => Promise.reject(new Busy('done'))) },
+      bus: busThat(() => open.then(() => Promise.reject(new Busy('done')))),
       opensMain: false,
       bounds: { perAddress: 9, perProcess: 1 },
     });

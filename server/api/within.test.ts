@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { commandIdOf } from '#server/domain/ids.ts';
 import { createMemoryEventStore } from '#server/event-store/memory-event-store.ts';
-import { main } from './api-fixture.ts';
+import { busThat, main } from './api-fixture.ts';
 import { localActor } from './context.ts';
 import { execute } from './execute.ts';
 import { within } from './within.ts';
@@ -24,9 +24,16 @@ it('a question without an answer ends after ten seconds', async () => {
 });
 
 it('a command without an answer is unknown after thirty, and no sooner', async () => {
-  const parts = { bus: { execute: () => never }, store: createMemoryEventStore(), actorId: localActor };
+  const parts = { bus: busThat(() => never), store: createMemoryEventStore(), actorId: localActor };
   const command = { type: 'RenameLedger', name: 'Main' } as const;
-  const sent = execute(parts, { ledgerId: main, commandId: commandIdOf(v7()), expectedVersion: undefined, command });
+  const sent = execute(parts, {
+    ledgerId: main,
+    commandId: commandIdOf(v7()),
+    expectedVersion: undefined,
+    executeAt: undefined,
+    respondAsync: false,
+    command,
+  });
   const seen: unknown[] = [];
   sent.catch((error: unknown) => seen.push(error));
   await vi.advanceTimersByTimeAsync(29_999);

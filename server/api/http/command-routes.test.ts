@@ -185,11 +185,6 @@ describe('what the path and the headers say', () => {
     const body = { amount: '1', description: '{"amount":"2","amount":3}\\', reference: 'amount' };
     expect((await api.post(`${accounts}/${id}/credits`, body)).status).toBe(200);
   });
-  it('may ask to be answered later, which is not done yet', async () => {
-    const id = await fundedAccount(api, 0);
-    const { status } = await api.post(`${accounts}/${id}/credits`, { amount: '1' }, { headers: { Prefer: 'respond-async' } });
-    expect(status).toBe(200);
-  });
 });
 
 describe('ledgers', () => {

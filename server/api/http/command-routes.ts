@@ -3,11 +3,12 @@ import { Hono } from 'hono';
 import type * as z from 'zod';
 import type { OutcomeJson } from '#server/live/answers.ts';
 import * as order from '../command-input.ts';
-import { execute } from '../execute.ts';
+import { cancel, execute } from '../execute.ts';
 import { Problem } from '../problem.ts';
 import { readJsonObject } from '../request-body.ts';
 import { edgeSentences } from '../sentences.ts';
 import { type HttpContext, type HttpEnv, ledgerIn, mustHaveNoParameters, parse, problemResponse } from './http-context.ts';
+import { prefersAsync } from './prefer.ts';
 
 type OrderSchema = z.ZodType<order.Order>;
 /** Path of what the command made, below its ledger. */
@@ -45,6 +46,7 @@ export function commandRoutes(): Hono<HttpEnv> {
     .post('/people/:personId/following/:accountId', command(order.followAccount))
     .post('/people/:personId/following/:accountId/unfollow', command(order.unfollowAccount))
     .post('/units', command(order.defineUnit))
+    .post('/commands/:commandId/cancel', cancelCommand)
     .post('/name', command(order.renameLedger))
     .post('/time-zone', command(order.changeTimeZone));
 }
@@ -52,7 +54,9 @@ export function commandRoutes(): Hono<HttpEnv> {
 /** Opening a ledger: the one command whose ledger stands in the body. */
 export async function openLedger(c: HttpContext): Promise<Response> {
   const body = await readJsonObject(c.env.incoming);
-  const opening = parse(order.openLedger, { ...body, ...envelope(c, body, []) });
+  // What is preferred may be passed over: a ledger is opened at once.
+  const { respondAsync: _, ...around } = envelope(c, body, []);
+  const opening = parse(order.openLedger, { ...body, ...around });
   return answer(c, await execute(c.get('api'), opening), `/api/v1/ledgers/${opening.ledgerId}`);
 }
 
@@ -64,6 +68,16 @@ function command(schema: OrderSchema, made?: Made) {
     const outcome = await execute(c.get('api'), parsed);
     return answer(c, outcome, made && `${ledgerPath(c)}${made(parsed)}`);
   };
+}
+
+/** Needs no key: it is asked for by the command's own id, and happens once. */
+async function cancelCommand(c: HttpContext): Promise<Response> {
+  const body = await readJsonObject(c.env.incoming);
+  mustHaveNoParameters(c, 'Cancelling takes no parameters.');
+  const named = { ledgerId: ledgerIn(c), commandId: c.req.param('commandId') };
+  mustNotRepeat(body, Object.keys(named));
+  const { replayed: _, ...outcome } = await cancel(c.get('api'), parse(order.cancelCommand, { ...body, ...named }, {}));
+  return c.json(outcome);
 }
 
 /** A version in the path is a number, as everywhere. What is none is for the schema to refuse. */
@@ -81,13 +95,17 @@ function ledgerPath(c: HttpContext): string {
 /** What the headers say. A field of the body that the path or a header already says is refused, not overruled. */
 function envelope(c: HttpContext, body: Readonly<Record<string, unknown>>, named: readonly string[]): Record<string, unknown> {
   mustHaveNoParameters(c, 'A command takes no parameters: its fields go into the body.');
-  const twice = ['commandId', 'expectedVersion', ...named].find((field) => Object.hasOwn(body, field));
-  if (twice !== undefined) throw new Problem('InvalidRequest', `There is no field "${twice}" in this body.`, { field: twice });
+  mustNotRepeat(body, ['commandId', 'expectedVersion', 'respondAsync', ...named]);
   const commandId = c.req.header('Idempotency-Key');
   if (commandId === undefined) {
     throw new Problem('InvalidRequest', 'Send an Idempotency-Key: a UUID, new for each intent.', { field: 'Idempotency-Key' });
   }
-  return { commandId, ...expectedVersion(c.req.header('If-Match')) };
+  return { commandId, ...expectedVersion(c.req.header('If-Match')), ...(prefersAsync(c) && { respondAsync: true }) };
+}
+
+function mustNotRepeat(body: Readonly<Record<string, unknown>>, named: readonly string[]): void {
+  const twice = named.find((field) => Object.hasOwn(body, field));
+  if (twice !== undefined) throw new Problem('InvalidRequest', `There is no field "${twice}" in this body.`, { field: twice });
 }
 
 function expectedVersion(ifMatch: string | undefined): { readonly expectedVersion?: number } {
@@ -119,6 +137,7 @@ function answer(c: HttpContext, { replayed, ...outcome }: OutcomeJson, location?
     }
     case 'queued':
       c.header('Location', `${ledgerPath(c)}/commands/${outcome.commandId}`);
+      if (prefersAsync(c)) c.header('Preference-Applied', 'respond-async');
       return c.json(outcome, 202);
   }
 }

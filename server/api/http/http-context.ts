@@ -24,10 +24,10 @@ export const ledgerIn = (c: HttpContext) => c.req.param('ledgerId') ?? 'main';
 const headerOf: Readonly<Record<string, string>> = { commandId: 'Idempotency-Key', expectedVersion: 'If-Match' };
 
 /** The input as its schema makes it. Throws the problem of the first field that does not fit. */
-export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown, names = headerOf): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw badInput(parsed.error, headerOf);
+  throw badInput(parsed.error, names);
 }
 
 /** A question's input: its parameters and what the path names. A parameter that the path already says is refused, not overruled. */

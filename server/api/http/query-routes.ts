@@ -65,10 +65,10 @@ async function getTransfer(c: HttpContext): Promise<Response> {
 }
 
 async function getCommand(c: HttpContext): Promise<Response> {
-  const asked = parse(question.command, inputOf(c));
+  const asked = parse(question.command, inputOf(c), {});
   const { command, ...freshness } = await within(findCommand(c.get('api'), asked), 'query');
   if (command !== null) return json(c, command, freshness);
-  throw new Problem('CommandNotFound', 'No command has ended under that id.', { freshness });
+  throw new Problem('CommandNotFound', 'There is no command under that id.', { freshness });
 }
 
 function page<Schema extends z.ZodType, Item>(
