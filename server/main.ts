@@ -1,10 +1,11 @@
 // Starts Playhead, part by part, top to bottom. The only file that starts things.
 
-import { commandJson } from './api/command-json.ts';
+import { readCommandsJson } from './api/command-reads.ts';
 import { localActor } from './api/context.ts';
 import { createLedgerReads } from './api/ledger-reads.ts';
 import { createRequestListener, createServerCaller } from './api/request-listener.ts';
 import { createCommandBus } from './commands/command-bus.ts';
+import { startQueueWorker } from './commands/queue-worker.ts';
 import { openDatabase } from './database/open-database.ts';
 import { openDemo } from './demo/open-demo.ts';
 import type { LedgerId } from './domain/ids.ts';
@@ -26,7 +27,7 @@ import { createWebhookAdmin } from './reactors/webhooks/webhook-admin.ts';
 import { createWebhookReactors } from './reactors/webhooks/webhook-reactor.ts';
 import { announceServer } from './running-server.ts';
 import { handToPages } from './runtime.ts';
-import { readSettings } from './settings.ts';
+import { type Role, readSettings } from './settings.ts';
 import { createShutdown } from './shutdown.ts';
 import { openWebServer } from './web-server.ts';
 
@@ -39,8 +40,9 @@ async function start(): Promise<void> {
   stopOnSignals(shutdown.run);
 
   try {
+    const does = (role: Role) => settings.roles.includes(role);
     // The port first: when it is taken, nothing else was touched.
-    const web = await openWebServer({ ...settings, log });
+    const web = does('web') ? await openWebServer({ ...settings, log }) : null;
 
     const database = await openDatabase(settings, (sentence) => log.warn(sentence));
     shutdown.after('database', database.close);
@@ -54,28 +56,34 @@ async function start(): Promise<void> {
       projections: [createAccountsProjection()],
       log,
     });
-    if (settings.roles.includes('projector')) await projections.start();
+    if (does('projector')) await projections.start();
     shutdown.after('projections', projections.stop);
 
     const { onMoved } = projections;
     const accounts = createAccountQueries({ pool: database.pools.queries, store: reading, onMoved });
-    const live = createLiveServer({
-      http: web.http,
-      isAllowed: ({ headers }) => hostAllowed(headers, web.origins) && originAllowed(headers, web.origins),
-      accounts,
-      store: reading,
-      reads: createChangeReads({ pool: database.pools.queries }),
-      readCommands: async (ledgerId, ids) => (await reading.readCommands(ledgerId, ids)).map(commandJson),
-      onMoved,
-      log,
-    });
+    const live =
+      web &&
+      createLiveServer({
+        http: web.http,
+        isAllowed: ({ headers }) => hostAllowed(headers, web.origins) && originAllowed(headers, web.origins),
+        accounts,
+        store: reading,
+        reads: createChangeReads({ pool: database.pools.queries }),
+        readCommands: (ledgerId, ids) => readCommandsJson(reading, ledgerId, ids),
+        onMoved,
+        log,
+      });
 
     const bus = createCommandBus({
       store,
       onCommitted: (ledgerId) => {
         projections.wake(ledgerId);
         reactors.wake(ledgerId);
-        live.wake(ledgerId);
+        live?.wake(ledgerId);
+      },
+      onQueued: (ledgerId) => {
+        worker?.wake();
+        live?.wake(ledgerId);
       },
       onFailed: (errorId, err) => log.error({ err, errorId }, 'a command failed'),
     });
@@ -90,9 +98,22 @@ async function start(): Promise<void> {
     const reactors = createReactorRunner({ store: reading, pool: database.pools.reactors, reactors: [], families: [webhooks], log });
     shutdown.after('reactors', reactors.stop);
 
+    // Connections of its own: a claim holds one for as long as the commands run, and those must not wait for it.
+    const worker = does('worker')
+      ? startQueueWorker({
+          queue: createPostgresEventStore({ pool: database.pools.queue }).queue,
+          execute: bus.runQueued,
+          fail: (command) => bus.failQueued(command, new Error(`no worker came to its end with ${command.type} ${command.id}`)),
+          log,
+        })
+      : null;
+    if (worker) shutdown.after('worker', worker.stop);
+
     await openMainLedger(bus, store, localActor);
     await reactors.install();
-    if (settings.roles.includes('worker')) reactors.start();
+    if (does('worker')) reactors.start();
+
+    if (!web || !live) return console.log(`Playhead is running without pages, as ${settings.roles.join(' and ')}.`);
 
     const parts = {
       bus,

@@ -48,6 +48,7 @@ async function connect(embedded: EmbeddedPostgres | undefined, settings: Connect
   const open = (url: string, name: PoolName) => openPool(url, name, (error) => say(`A database connection was lost: ${error.message}`));
   const pools = {
     commands: open(logUrl, 'commands'),
+    queue: open(logUrl, 'queue'),
     feed: open(logUrl, 'feed'),
     reactors: open(logUrl, 'reactors'),
     queries: open(readUrl, 'queries'),

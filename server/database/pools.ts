@@ -1,13 +1,14 @@
 // Connections to PostgreSQL: one pool for each kind of work, so that none can starve another, and every wait has an end.
 import pg from 'pg';
 
-/** `commands`, `feed` and `reactors` work on the log, `queries` and `projections` on the read side. */
-export type PoolName = 'commands' | 'feed' | 'reactors' | 'queries' | 'projections';
+/** `commands`, `queue`, `feed` and `reactors` work on the log, `queries` and `projections` on the read side. */
+export type PoolName = 'commands' | 'queue' | 'feed' | 'reactors' | 'queries' | 'projections';
 export type PoolSettings = { max: number; statementTimeoutMs: number; lockTimeoutMs: number };
 
 /** Commands and projections live by few, busy connections; queries by more, shorter ones. */
 export const poolSettings: Record<PoolName, PoolSettings> = {
   commands: { max: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 5_000 },
+  queue: { max: 3, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000 },
   feed: { max: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000 },
   reactors: { max: 4, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000 },
   queries: { max: 10, statementTimeoutMs: 5_000, lockTimeoutMs: 2_000 },
