@@ -136,16 +136,16 @@ export function createCommitter(options: CommitterOptions): Committer {
     }
   }
 
-  async function onceUnderLock(batch: Batch, decide: Decide): Promise<void> {
+  async function onceUnderLock(batch: Batch, decide: Decide, left = 3): Promise<void> {
     try {
       await holding(batch, decide);
     } catch (error) {
-      if (!(error instanceof HeadMoved)) throw error;
+      if (!(error instanceof HeadMoved) || left === 0) throw error;
       // Nobody else writes meanwhile: what is in the way is a command of the batch itself, which waits in the queue.
       forgetStreams(batch);
       const direct = batch.filter(({ queued }) => queued === undefined).map(({ envelope }) => envelope.commandId);
       const others = answerWaiting(batch, await store.queue.readQueued(ledgerId, direct));
-      if (others.length > 0) await onceUnderLock(others, decide);
+      if (others.length > 0) await onceUnderLock(others, decide, left - 1);
     }
   }
 
