@@ -1,5 +1,6 @@
 // From a parsed order to its acknowledgement. A business no is a value here, with the sentence that a person is told.
-import type { Outcome } from '#server/commands/outcome.ts';
+import { knownOutcome } from '#server/commands/known-outcome.ts';
+import type { CommandEnvelope, Outcome } from '#server/commands/outcome.ts';
 import type { Rejection } from '#server/domain/decision.ts';
 import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import { toJson } from '#server/domain/json-data.ts';
@@ -13,6 +14,9 @@ import { rejectionSentence } from './sentences.ts';
 import { unitOf } from './unit-of.ts';
 import { within } from './within.ts';
 
+/** A year, and a day for a leap year. */
+const furthestAheadMs = 366 * 86_400_000;
+
 type Parts = Pick<ApiContext, 'bus' | 'store' | 'actorId'>;
 
 /** Executes, and answers when the outcome is durable; or queues, and answers when that is. Throws what the CommandBus throws. */
@@ -20,8 +24,20 @@ export async function execute(parts: Parts, order: Order): Promise<OutcomeJson> 
   const { ledgerId, commandId, expectedVersion, executeAt, respondAsync, command } = order;
   const { bus, actorId } = parts;
   const envelope = { ledgerId, commandId, actorId, command, ...given({ expectedVersion, executeAt }) };
-  const outcome = await within(respondAsync || executeAt !== undefined ? bus.submit(envelope) : bus.execute(envelope), 'change');
+  const toQueue = async () => (await known(parts, envelope)) ?? bus.submit(envelope);
+  const outcome = await within(respondAsync || executeAt !== undefined ? toQueue() : bus.execute(envelope), 'change');
   return outcomeJson(parts, ledgerId, outcome);
+}
+
+/** Looks up a command whose time is none that can be taken: sent again, it is answered as it was. */
+async function known({ store }: Parts, envelope: CommandEnvelope): Promise<Outcome | null> {
+  const { executeAt } = envelope;
+  if (executeAt === undefined) return null;
+  const aheadMs = Date.parse(executeAt) - (await store.now());
+  if (aheadMs >= 0 && aheadMs <= furthestAheadMs) return null;
+  const outcome = await knownOutcome(store, envelope);
+  if (outcome !== null) return outcome;
+  throw new Problem('InvalidRequest', 'The time to execute at must lie ahead, by 366 days at most.', { field: 'executeAt' });
 }
 
 /** A command of the queue, by its ids alone. */

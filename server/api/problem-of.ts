@@ -1,15 +1,7 @@
 // Whatever was thrown, as one of our codes and a sentence: bad input, the bus's and the store's own errors, and what nobody foresaw.
 import { TRPCError } from '@trpc/server';
 import * as z from 'zod';
-import {
-  Busy,
-  CommandIdReused,
-  CommandMissing,
-  ExecuteAtOutOfBounds,
-  LedgerMissing,
-  OutcomeUnknown,
-  StoreUnavailable,
-} from '#server/event-store/errors.ts';
+import { Busy, CommandIdReused, CommandMissing, LedgerMissing, OutcomeUnknown, StoreUnavailable } from '#server/event-store/errors.ts';
 import { badInput } from './bad-input.ts';
 import { databaseGone } from './database-gone.ts';
 import { statusOf } from './http/status.ts';
@@ -21,7 +13,6 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof LedgerMissing) return new Problem('LedgerNotFound', `There is no ledger ${error.ledgerId}.`);
   if (error instanceof CommandMissing) return new Problem('CommandNotFound', 'There is no command under that id.');
-  if (error instanceof ExecuteAtOutOfBounds) return new Problem('InvalidRequest', outOfBounds, { field: 'executeAt', cause: error });
   if (error instanceof CommandIdReused) return edgeProblem('CommandIdReused', error);
   if (error instanceof Busy) return edgeProblem('Busy', error);
   if (error instanceof StoreUnavailable || databaseGone(error)) return edgeProblem('DatabaseUnavailable', error);
@@ -30,7 +21,6 @@ export function problemOf(error: unknown): Problem {
   return edgeProblem('Internal', error);
 }
 
-const outOfBounds = 'The time to execute at must lie ahead, by 366 days at most.';
 const edgeProblem = (code: keyof typeof edgeSentences, cause?: unknown) => new Problem(code, edgeSentences[code], { cause });
 
 const ofTrpcCode: Partial<Record<TRPCError['code'], keyof typeof edgeSentences>> = {

@@ -54,7 +54,7 @@ export interface CommandBus {
   execute(envelope: CommandEnvelope): Promise<Outcome>;
   /**
    * Puts a command into the queue; answers when it is there for good, or as it ended. A ledger is opened at once: it has no queue yet.
-   * Throws CommandIdReused, ExecuteAtOutOfBounds.
+   * One whose time has passed is due at once. Throws CommandIdReused.
    */
   submit(envelope: CommandEnvelope): Promise<Outcome>;
   /** Takes a command out of the queue before it runs. Throws CommandAlreadyEnded, CommandMissing. */

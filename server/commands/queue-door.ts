@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import type { QueuedCommand } from '#server/event-store/command-queue.ts';
-import { Busy, CommandAlreadyEnded, CommandMissing, ExecuteAtOutOfBounds } from '#server/event-store/errors.ts';
-import type { EventStore, Head, Timestamp } from '#server/event-store/event-store.ts';
+import { Busy, CommandAlreadyEnded, CommandMissing } from '#server/event-store/errors.ts';
+import type { EventStore, Head } from '#server/event-store/event-store.ts';
 import { endQueued } from './end-queued.ts';
 import type { CommandEnvelope, Outcome } from './outcome.ts';
 import { recordedOutcome } from './recorded-outcome.ts';
-import { createSubmission, knownOutcome, type Submission, type SubmissionOptions } from './submission.ts';
+import { createSubmission, type Submission, type SubmissionOptions } from './submission.ts';
 
 export interface QueueDoorOptions extends Omit<SubmissionOptions, 'ledgerId' | 'store'> {
   readonly store: EventStore;
@@ -28,8 +28,6 @@ export interface QueueDoor {
 
 /** Ledgers whose queues are added to at once. */
 const mostSubmissions = 256;
-/** A year, and a day for a leap year. */
-const furthestAheadMs = 366 * 86_400_000;
 
 export function createQueueDoor(options: QueueDoorOptions): QueueDoor {
   const { store, onCommitted, onFailed } = options;
@@ -47,12 +45,6 @@ export function createQueueDoor(options: QueueDoorOptions): QueueDoor {
 
   return {
     submit: async (envelope) => {
-      // Whoever sends again what was taken is not to be told that its time has passed since.
-      if (envelope.executeAt !== undefined && !inBounds(envelope.executeAt, await store.now())) {
-        const known = await knownOutcome(store, envelope);
-        if (known) return known;
-        throw new ExecuteAtOutOfBounds(`not a time to execute at: ${envelope.executeAt}`);
-      }
       const submission = submissionOf(envelope.ledgerId);
       if (!submission) throw new Busy('too many ledgers at once');
       return submission.submit(envelope);
@@ -77,9 +69,4 @@ export function createQueueDoor(options: QueueDoorOptions): QueueDoor {
       await Promise.all(Array.from(submissions.values(), (submission) => submission.drained()));
     },
   };
-}
-
-function inBounds(executeAt: Timestamp, nowMs: number): boolean {
-  const aheadMs = Date.parse(executeAt) - nowMs;
-  return aheadMs >= 0 && aheadMs <= furthestAheadMs;
 }

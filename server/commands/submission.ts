@@ -105,22 +105,6 @@ export function createSubmission({ ledgerId, store, onQueued, resolveUnknownMs =
   };
 }
 
-/** What is known under the envelope's id, if anything is. Errors: CommandIdReused, StoreUnavailable. */
-export async function knownOutcome(
-  store: Pick<EventStore, 'queue' | 'readCommands' | 'readFeed'>,
-  envelope: CommandEnvelope,
-): Promise<Outcome | null> {
-  const { ledgerId, commandId } = envelope;
-  // In this order: what has left the queue is recorded.
-  const [waiting] = await store.queue.readQueued(ledgerId, [commandId]);
-  const [recorded] = await store.readCommands(ledgerId, [commandId]);
-  const known = recorded ?? waiting;
-  if (known === undefined) return null;
-  if (known.contentHash !== submitted(envelope, '').contentHash) throw new CommandIdReused(commandId);
-  if (recorded !== undefined) return recordedOutcome(store, recorded);
-  return { commandId, status: 'queued', position: 0, replayed: true };
-}
-
 // What an attempt of ours put there before its answer was lost is no repeat.
 const asOurs = (enqueued: Enqueued): Enqueued => (enqueued.status === 'waiting' ? { ...enqueued, status: 'queued' } : enqueued);
 

@@ -71,11 +71,6 @@ export class CommandAlreadyEnded extends Error {
   override name = 'CommandAlreadyEnded';
 }
 
-/** The time to execute a command at lies in the past, or too far ahead. Nothing was written. */
-export class ExecuteAtOutOfBounds extends Error {
-  override name = 'ExecuteAtOutOfBounds';
-}
-
 interface StoredPlace {
   readonly streamId: string;
   readonly version: number;

@@ -14,8 +14,10 @@ const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 let api: TestApi;
 let bus: StoppableCommandBus;
 let account: string;
+/** How far time has gone on. */
+let passedMs = 0;
 beforeAll(async () => {
-  const store = createMemoryEventStore();
+  const store = createMemoryEventStore({ now: () => Date.now() + passedMs });
   bus = createCommandBus({ store, onCommitted: () => {}, onFailed: () => {} });
   api = await serveApi({ store, bus });
   account = await fundedAccount(api, 1_000);
@@ -158,6 +160,13 @@ describe('a time to execute at', () => {
     expect(await api.store.queue.readMarks([main])).toEqual(before);
   });
 
+  it('may be as far ahead as a year and a day, and no further', async () => {
+    const soonest = await api.store.now();
+    const at = (ms: number) => new Date(soonest + 366 * 86_400_000 + ms).toISOString();
+    expect((await credit('5', {}, { executeAt: at(0) })).status).toBe(202);
+    expect((await credit('5', {}, { executeAt: at(60_000) })).status).toBe(400);
+  });
+
   it('is not taken where the header says it', async () => {
     const { status, body } = await credit('5', {}, { respondAsync: true });
     expect([status, body.field]).toEqual([400, 'respondAsync']);
@@ -247,4 +256,21 @@ describe('the Prefer header', () => {
     ['note="a, respond-async"', false],
     ['', false],
   ] as const)('%j asks for a later answer: %s', ([header, asked]) => expect(asksForAsync(header)).toBe(asked));
+});
+
+// The last: the clock that it turns is everybody's.
+describe('a time that has passed', () => {
+  it('is looked at only when the command is not known', async () => {
+    const [id, executeAt] = [v7(), inAnHour()];
+    const send = (amount = '5', key = id) => credit(amount, { id: key }, { executeAt });
+    await send();
+    passedMs = 7_200_000;
+    const waits = await send();
+    expect([waits.status, waits.headers.get('idempotent-replayed')]).toEqual([202, 'true']);
+    await runQueue();
+    const done = await send();
+    expect([done.status, done.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
+    expect([(await send('6')).status, (await send('5', v7())).status]).toEqual([409, 400]);
+    expect((await commandOf(id)).endedAt > executeAt).toBe(true);
+  });
 });
