@@ -1,12 +1,15 @@
-// Tells those who wait for a command that it has ended. An ended command never changes, so each watch is told once and over.
+// Tells those who watch a command how it goes: that it waits, that it was tried, and how it ended. An ended command never changes, so
+// with its end each watch is over.
 import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import type { CommandJson } from './messages.ts';
 
-/** The ended ones among the commands, straight from the log. */
+/** What there is of the commands, straight from the queue and the log. */
 export type ReadCommands = (ledgerId: LedgerId, ids: readonly CommandId[]) => Promise<readonly CommandJson[]>;
 
 export interface CommandRooms {
   join(socketId: string, ledgerId: LedgerId, commandId: CommandId): void;
+  /** The answer said that the command stands there: null while there is none. */
+  answered(ledgerId: LedgerId, command: CommandJson | null): void;
   leave(socketId: string, ledgerId: LedgerId, commandId: CommandId): void;
   push(ledgerId: LedgerId): Promise<void>;
   /** The ledgers in which somebody waits. */
@@ -21,8 +24,12 @@ export interface CommandRoomsOptions {
 interface Room {
   readonly commandId: CommandId;
   readonly socketIds: Set<string>;
+  /** What they have been told of it. */
+  told: string;
 }
 
+const nothing = '';
+const standing = ({ status, attempts }: CommandJson) => `${status} ${attempts}`;
 /** Ids of one read. */
 const mostAsked = 1_000;
 
@@ -39,9 +46,14 @@ export function createCommandRooms({ readCommands, send }: CommandRoomsOptions):
     join: (socketId, ledgerId, commandId) => {
       const rooms = waiting.get(ledgerId) ?? new Map<string, Room>();
       waiting.set(ledgerId, rooms);
-      const room = rooms.get(commandId) ?? { commandId, socketIds: new Set() };
+      const room = rooms.get(commandId) ?? { commandId, socketIds: new Set(), told: nothing };
       rooms.set(commandId, room);
       room.socketIds.add(socketId);
+    },
+    answered: (ledgerId, command) => {
+      const room = command && waiting.get(ledgerId)?.get(command.commandId);
+      // Others may have been told more meanwhile; then this one is told again.
+      if (room && room.told === nothing) room.told = standing(command);
     },
     leave: (socketId, ledgerId, commandId) => {
       const room = waiting.get(ledgerId)?.get(commandId);
@@ -52,8 +64,10 @@ export function createCommandRooms({ readCommands, send }: CommandRoomsOptions):
       for (let first = 0; first < ids.length; first += mostAsked) {
         for (const command of await readCommands(ledgerId, ids.slice(first, first + mostAsked))) {
           const room = waiting.get(ledgerId)?.get(command.commandId);
-          leaveRoom(ledgerId, command.commandId);
-          if (room) send([...room.socketIds], { ledgerId, command });
+          if (!room || room.told === standing(command)) continue;
+          room.told = standing(command);
+          if (command.status !== 'queued') leaveRoom(ledgerId, command.commandId);
+          send([...room.socketIds], { ledgerId, command });
         }
       }
     },

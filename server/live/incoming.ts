@@ -19,6 +19,8 @@ export const incoming = {
   unwatchLedger: z.strictObject({ ledgerId }),
   watchCommand: z.strictObject({ ledgerId, commandId }),
   unwatchCommand: z.strictObject({ ledgerId, commandId }),
+  watchCommands: z.strictObject({ ledgerId }),
+  unwatchCommands: z.strictObject({ ledgerId }),
 } as const;
 
 export type Incoming = typeof incoming;

@@ -4,15 +4,16 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { readCommandsJson } from '#server/api/command-reads.ts';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
-import type { AccountId, CommandId, LedgerId } from '#server/domain/ids.ts';
+import type { AccountId, LedgerId } from '#server/domain/ids.ts';
 import { createAccountQueries } from '#server/projections/account-queries.ts';
 import { createAccountsProjection } from '#server/projections/accounts.ts';
 import { type Book, credit, openBook } from '#server/projections/book-fixture.ts';
 import { type ChangeReads, createChangeReads } from '#server/projections/change-reads.ts';
 import { createProjectionRunner, type ProjectionRunner } from '#server/projections/projection-runner.ts';
 import { createLiveServer, type LiveServer } from './live-server.ts';
-import type { AccountEventsMessage, CommandJson, WatchAccountAnswer } from './messages.ts';
+import type { AccountEventsMessage, WatchAccountAnswer } from './messages.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -65,7 +66,7 @@ export async function stage({ deaf = false, origin = 'http://ours.test' } = {}):
     accounts: createAccountQueries({ pool, store: book.store, ...(!deaf && { onMoved: runner.onMoved }) }),
     store: book.store,
     reads,
-    readCommands,
+    readCommands: (ledgerId, ids) => readCommandsJson(book.store, ledgerId, ids),
     ...(!deaf && { onMoved: runner.onMoved }),
     log,
     pollMs: 50,
@@ -81,21 +82,6 @@ export async function stage({ deaf = false, origin = 'http://ours.test' } = {}):
     if (!deaf) runner.wake(book.ledgerId);
   };
   return { book, runner, live, url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, run, looks: () => looked };
-
-  async function readCommands(ledgerId: LedgerId, ids: readonly CommandId[]) {
-    const found = await book.store.readCommands(ledgerId, ids);
-    return found.map(
-      ({ id, status, type, payload, actorId, attempts, submittedAt }): CommandJson => ({
-        commandId: id,
-        status,
-        type,
-        payload,
-        actorId,
-        attempts,
-        submittedAt,
-      }),
-    );
-  }
 }
 
 export function connect(url: string, headers: Record<string, string> = {}) {

@@ -1,7 +1,9 @@
 // The live socket with real sockets and a real read model: every version once, in order, whoever wrote it and however it came to be known.
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import type { CommandId } from '#server/domain/ids.ts';
+import { endQueued } from '#server/commands/end-queued.ts';
+import { type CommandId, commandIdOf } from '#server/domain/ids.ts';
+import { waiting } from '#server/event-store/contract/store-under-test.ts';
 import { credit, newAccount, open } from '#server/projections/book-fixture.ts';
 import { connect, credits, follow, onStage, stage, upTo } from './live-fixture.ts';
 import type { AccountsChangedMessage } from './messages.ts';
@@ -194,5 +196,58 @@ describe('watching a command', () => {
     await expect.poll(() => told).toMatchObject([{ ledgerId, command: { commandId, status: 'rejected' } }]);
     await new Promise((resolve) => setTimeout(resolve, 120));
     expect(told.length).toBe(1);
+  });
+
+  it('tells of one that waits, of each try, and of its end, and then no more', async () => {
+    const { book, url } = await stage();
+    const { ledgerId, store } = book;
+    const { socket, ask } = connect(url);
+    const told: string[] = [];
+    socket.on('commandChanged', ({ command }) => told.push(`${command.commandId} ${command.status} ${command.attempts}`));
+    const [waits, unknown] = [commandIdOf(v7()), commandIdOf(v7())];
+    await store.queue.enqueue(ledgerId, [waiting(waits)]);
+    expect(await ask('watchCommand', { ledgerId, commandId: waits })).toMatchObject({
+      ok: true,
+      command: { status: 'queued', attempts: 0 },
+    });
+    expect(await ask('watchCommand', { ledgerId, commandId: unknown })).toEqual({ ok: true, command: null });
+    await store.queue.enqueue(ledgerId, [waiting(unknown)]);
+    await expect.poll(() => told).toEqual([`${unknown} queued 0`]);
+    await store.queue.countTry(ledgerId, [waits]);
+    await expect.poll(() => told).toEqual([`${unknown} queued 0`, `${waits} queued 1`]);
+    await endQueued(store, { ledgerId, commandId: waits, status: 'cancelled', rejection: null });
+    await expect.poll(() => told).toHaveLength(3);
+    expect(told.at(-1)).toBe(`${waits} cancelled 1`);
+    await endQueued(store, { ledgerId, commandId: unknown, status: 'failed', rejection: { code: 'Internal' } });
+    await expect.poll(() => told).toHaveLength(4);
+  });
+});
+
+describe('watching the commands of a ledger', () => {
+  it('tells that some were queued or have ended, whoever did it, ten times a second at most', async () => {
+    const { book, url, live } = await stage();
+    const { ledgerId, store } = book;
+    const { socket, ask } = connect(url);
+    const told: { position: number; ledgerId: string }[] = [];
+    socket.on('commandsChanged', (message) => told.push(message));
+    expect(await ask('watchCommands', { ledgerId: 'nowhere' })).toEqual({ ok: false, code: 'LedgerNotFound' });
+    expect(await ask('watchCommands', { ledgerId })).toEqual({ ok: true, position: 1 });
+    const id = commandIdOf(v7());
+    await store.queue.enqueue(ledgerId, [waiting(id)]);
+    await expect.poll(() => told).toMatchObject([{ ledgerId, position: 1 }]);
+    await endQueued(store, { ledgerId, commandId: id, status: 'cancelled', rejection: null });
+    await expect.poll(() => told).toHaveLength(2);
+    const startMs = performance.now();
+    for (let count = 0; count < 30; count += 1) {
+      await store.queue.enqueue(ledgerId, [waiting(commandIdOf(v7()))]);
+      live.wake(ledgerId);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(told.length - 2).toBeLessThanOrEqual((performance.now() - startMs) / 100 + 1);
+    expect(await ask('unwatchCommands', { ledgerId })).toEqual({ ok: true });
+    const before = told.length;
+    await store.queue.enqueue(ledgerId, [waiting(commandIdOf(v7()))]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(told).toHaveLength(before);
   });
 });

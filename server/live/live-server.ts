@@ -7,6 +7,7 @@ import type { LedgerId } from '#server/domain/ids.ts';
 import type { ChangeReads } from '#server/projections/change-reads.ts';
 import type { ProjectionRunner } from '#server/projections/projection-runner.ts';
 import { createAccountRooms } from './account-rooms.ts';
+import { createCommandListRooms } from './command-list-rooms.ts';
 import { createCommandRooms } from './command-rooms.ts';
 import { createLedgerRooms } from './ledger-rooms.ts';
 import { createPump } from './pump.ts';
@@ -24,7 +25,7 @@ export interface LiveServerOptions extends Omit<ServingParts, 'rooms' | 'look'> 
 }
 
 export interface LiveServer {
-  /** Commands ended in the ledger, whether or not they left events. */
+  /** Commands were queued or ended in the ledger, whether or not they left events. */
   wake(ledgerId: LedgerId): void;
   /** Ends every socket; the HTTP server stays. */
   close(): Promise<void>;
@@ -48,6 +49,10 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   const rooms = {
     accounts: createAccountRooms({ reads, send: (ids, message) => void io.to([...ids]).emit('accountEvents', message) }),
     ledgers: createLedgerRooms({ reads, send: (ids, message) => void io.to([...ids]).emit('accountsChanged', message) }),
+    commandLists: createCommandListRooms({
+      readMarks: (ledgerIds) => options.store.queue.readMarks(ledgerIds),
+      send: (ids, message) => void io.to([...ids]).emit('commandsChanged', message),
+    }),
     commands: createCommandRooms({ readCommands, send: (ids, message) => void io.to([...ids]).emit('commandChanged', message) }),
   };
   const pump = createPump({ rooms, log, stopping: stopping.signal });
@@ -69,7 +74,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
 
   /** Looks where somebody watches and the model is elsewhere than they were told. */
   async function lookAround(): Promise<void> {
-    for (const ledgerId of rooms.commands.ledgers()) pump.look(ledgerId);
+    for (const ledgerId of [...rooms.commands.ledgers(), ...rooms.commandLists.ledgers()]) pump.look(ledgerId);
     const told = [...rooms.accounts.positions(), ...rooms.ledgers.positions()].filter(([, position]) => position !== null);
     if (told.length === 0) return;
     const positions = await reads.positions([...new Set(told.map(([ledgerId]) => ledgerId))]);
@@ -79,9 +84,9 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
 
   const polling = poll();
   return {
-    // Accounts are told of when the model has moved; only of a refusal nothing else tells.
+    // Accounts are told of when the model has moved; of what is queued or refused nothing else tells.
     wake: (ledgerId) => {
-      if (rooms.commands.ledgers().includes(ledgerId)) pump.look(ledgerId);
+      if (rooms.commands.ledgers().includes(ledgerId) || rooms.commandLists.ledgers().includes(ledgerId)) pump.look(ledgerId);
     },
     close: async () => {
       stopping.abort();

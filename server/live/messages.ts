@@ -80,6 +80,7 @@ export type WatchAccountAnswer =
   | Refused;
 export type WatchLedgerAnswer = { readonly ok: true; readonly position: number } | Refused;
 export type WatchCommandAnswer = { readonly ok: true; readonly command: CommandJson | null } | Refused;
+export type WatchCommandsAnswer = { readonly ok: true; readonly position: number } | Refused;
 export type UnwatchAnswer = { readonly ok: true } | Refused;
 
 export interface WatchAccount {
@@ -96,6 +97,8 @@ export interface ClientToServer {
   unwatchLedger(message: { readonly ledgerId?: string }, answer: (answer: UnwatchAnswer) => void): void;
   watchCommand(message: { readonly ledgerId?: string; readonly commandId: string }, answer: (answer: WatchCommandAnswer) => void): void;
   unwatchCommand(message: { readonly ledgerId?: string; readonly commandId: string }, answer: (answer: UnwatchAnswer) => void): void;
+  watchCommands(message: { readonly ledgerId?: string }, answer: (answer: WatchCommandsAnswer) => void): void;
+  unwatchCommands(message: { readonly ledgerId?: string }, answer: (answer: UnwatchAnswer) => void): void;
 }
 
 export interface AccountEventsMessage {
@@ -115,4 +118,6 @@ export interface ServerToClient {
   accountEvents(message: AccountEventsMessage): void;
   accountsChanged(message: AccountsChangedMessage): void;
   commandChanged(message: { readonly ledgerId: string; readonly command: CommandJson }): void;
+  /** Commands were queued or have ended: ask again. */
+  commandsChanged(message: { readonly ledgerId: string; readonly position: number }): void;
 }

@@ -25,17 +25,19 @@ export function createPump({ rooms, log, stopping }: PumpOptions): Pump {
 
   async function run(ledgerId: LedgerId): Promise<void> {
     while (wanted.delete(ledgerId) && !stopping.aborted) {
-      const [accounts, ledgers, commands] = await Promise.allSettled([
+      const [accounts, ledgers, commands, lists] = await Promise.allSettled([
         rooms.accounts.push(ledgerId),
         rooms.ledgers.push(ledgerId),
         rooms.commands.push(ledgerId),
+        rooms.commandLists.push(ledgerId),
       ]);
-      for (const result of [accounts, ledgers, commands]) {
+      for (const result of [accounts, ledgers, commands, lists]) {
         // Left to the poll, which sees that somebody was not told.
         if (result.status === 'rejected') log.warn({ ledgerId, err: result.reason }, 'a push failed');
       }
       if (accounts.status === 'fulfilled' && rooms.accounts.isLate(ledgerId)) lookIn(ledgerId, lateMs);
       if (ledgers.status === 'fulfilled' && ledgers.value > 0) lookIn(ledgerId, ledgers.value);
+      if (lists.status === 'fulfilled' && lists.value > 0) lookIn(ledgerId, lists.value);
     }
     running.delete(ledgerId);
   }

@@ -5,6 +5,7 @@ import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { AccountQueries } from '#server/projections/account-queries.ts';
 import type { AccountRooms } from './account-rooms.ts';
+import type { CommandListRooms } from './command-list-rooms.ts';
 import type { CommandRooms, ReadCommands } from './command-rooms.ts';
 import { incoming, Refusal } from './incoming.ts';
 import type { LedgerRooms } from './ledger-rooms.ts';
@@ -21,9 +22,14 @@ export interface LiveLog {
 
 export interface ServingParts {
   readonly accounts: Pick<AccountQueries, 'account' | 'entries' | 'freshness'>;
-  readonly store: Pick<EventStore, 'head' | 'readStream'>;
+  readonly store: Pick<EventStore, 'head' | 'readStream' | 'queue'>;
   readonly readCommands: ReadCommands;
-  readonly rooms: { readonly accounts: AccountRooms; readonly ledgers: LedgerRooms; readonly commands: CommandRooms };
+  readonly rooms: {
+    readonly accounts: AccountRooms;
+    readonly ledgers: LedgerRooms;
+    readonly commands: CommandRooms;
+    readonly commandLists: CommandListRooms;
+  };
   /** Somebody was answered: whether something moved meanwhile is to be looked at. */
   readonly look: (ledgerId: LedgerId) => void;
   readonly log: LiveLog;
@@ -92,8 +98,16 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
     rooms.commands.join(socketId, ledgerId, commandId);
     await mustExist(ledgerId);
     const [command = null] = await parts.readCommands(ledgerId, [commandId]);
-    if (command) unwatch(`command ${ledgerId} ${commandId}`);
+    if (command && command.status !== 'queued') unwatch(`command ${ledgerId} ${commandId}`);
+    else rooms.commands.answered(ledgerId, command);
     return { ok: true, command };
+  }
+
+  async function beginCommands(ledgerId: LedgerId): Promise<object> {
+    rooms.commandLists.join(socketId, ledgerId);
+    const marks = await rooms.commandLists.answered(ledgerId);
+    if (marks === null) throw new Refusal('LedgerNotFound');
+    return { ok: true, position: marks.position };
   }
 
   async function mustExist(ledgerId: LedgerId): Promise<void> {
@@ -124,6 +138,14 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
       () => beginCommand(ledgerId, commandId),
     ),
   );
+  on('watchCommands', incoming.watchCommands, ({ ledgerId }) =>
+    watch(
+      `commands ${ledgerId}`,
+      () => rooms.commandLists.leave(socketId, ledgerId),
+      () => beginCommands(ledgerId),
+    ),
+  );
+  on('unwatchCommands', incoming.unwatchCommands, async ({ ledgerId }) => unwatch(`commands ${ledgerId}`));
   on('unwatchCommand', incoming.unwatchCommand, async ({ ledgerId, commandId }) => unwatch(`command ${ledgerId} ${commandId}`));
 }
 

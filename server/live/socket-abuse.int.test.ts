@@ -22,7 +22,16 @@ describe('what clients may not do', () => {
     const accountId = newAccount();
     await run([open(accountId)]);
     const follower = await follow(url, book.ledgerId, accountId);
-    const names = ['watchAccount', 'unwatchAccount', 'watchLedger', 'unwatchLedger', 'watchCommand', 'unwatchCommand'];
+    const names = [
+      'watchAccount',
+      'unwatchAccount',
+      'watchLedger',
+      'unwatchLedger',
+      'watchCommand',
+      'unwatchCommand',
+      'watchCommands',
+      'unwatchCommands',
+    ];
     const odd = fc.oneof(
       fc.anything({ withBigInt: false, withNullPrototype: true, maxDepth: 4 }),
       fc.record({ ledgerId: fc.anything(), accountId: fc.anything(), sinceVersion: fc.anything() }),
