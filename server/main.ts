@@ -20,6 +20,7 @@ import { createChangeReads } from './projections/change-reads.ts';
 import { createEventsJson } from './projections/feed-reads.ts';
 import { createProjectionRunner } from './projections/projection-runner.ts';
 import { createTransferQueries } from './projections/transfer-queries.ts';
+import { createHoldExpiry } from './reactors/hold-expiry.ts';
 import { listReactors } from './reactors/reactor-list.ts';
 import { createReactorRunner } from './reactors/reactor-runner.ts';
 import { createSendWebhook } from './reactors/webhooks/send-webhook.ts';
@@ -95,7 +96,13 @@ async function start(): Promise<void> {
       eventsJson: createEventsJson({ pool: database.pools.queries, onMoved }),
       send: createSendWebhook({ allowPrivate: settings.allowPrivateWebhooks }),
     });
-    const reactors = createReactorRunner({ store: reading, pool: database.pools.reactors, reactors: [], families: [webhooks], log });
+    const reactors = createReactorRunner({
+      store: reading,
+      pool: database.pools.reactors,
+      reactors: [createHoldExpiry(bus)],
+      families: [webhooks],
+      log,
+    });
     shutdown.after('reactors', reactors.stop);
 
     // Connections of its own: a claim holds one for as long as the commands run, and those must not wait for it.

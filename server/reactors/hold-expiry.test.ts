@@ -3,8 +3,9 @@ import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { CommandEnvelope } from '#server/commands/outcome.ts';
 import type { Command } from '#server/domain/command.ts';
-import { type AccountId, commandIdOf } from '#server/domain/ids.ts';
+import { type AccountId, type CommandId, commandIdOf } from '#server/domain/ids.ts';
 import { amountOf } from '#server/domain/money.ts';
+import { CommandAlreadyEnded, CommandMissing } from '#server/event-store/errors.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { type Book, credit, newAccount, open, openBook } from '#server/projections/book-fixture.ts';
 import { derivedCommandId } from './derived-id.ts';
@@ -34,7 +35,10 @@ function rememberingBus() {
       submitted.push(envelope);
       return { commandId: envelope.commandId, status: 'queued', position: 0, replayed: false } as const;
     },
-    cancel: async (_: string, commandId: string) => cancelled.push(commandId),
+    cancel: async (_: string, commandId: CommandId) => {
+      cancelled.push(commandId);
+      return { commandId, status: 'cancelled', position: 0, replayed: false } as const;
+    },
   };
 }
 
@@ -100,6 +104,19 @@ describe('hold expiry', () => {
     await createHoldExpiry(together).react(events, contextOf(book));
     expect([together.submitted, together.cancelled]).toEqual([[], []]);
   });
+
+  it.for([new CommandMissing('never there'), new CommandAlreadyEnded('run')])(
+    'has nothing to take back when there is nothing: %s',
+    async (error) => {
+      const { book, account } = await fundedBook();
+      await book.run([hold(account)]);
+      const [placed] = holdsIn(await book.events());
+      await book.run([{ type: 'ReleaseHold', accountId: account, holdId: commandIdOf(placed?.commandId ?? v7()) }]);
+      const bus = { ...rememberingBus(), cancel: () => Promise.reject(error) };
+      await createHoldExpiry(bus).react(holdsIn(await book.events()).slice(1), contextOf(book));
+      expect(bus.submitted).toEqual([]);
+    },
+  );
 
   it('fails when the bus does, so that it is called again', async () => {
     const { book, account } = await fundedBook();

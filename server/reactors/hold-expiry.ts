@@ -1,19 +1,17 @@
 // Lets holds expire: a hold with an end has a command waiting in the queue for that moment. Whether it still is due, the decider says.
-import type { CommandEnvelope, Outcome } from '#server/commands/outcome.ts';
+import type { CommandBus, CommandEnvelope } from '#server/commands/outcome.ts';
 import { accountIdOf, actorIdOf, type CommandId, type HoldId, type LedgerId } from '#server/domain/ids.ts';
+import { CommandAlreadyEnded, CommandMissing } from '#server/event-store/errors.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { createTurns } from '#server/projections/turns.ts';
 import type { Reactor, ReactorContext } from './reactor.ts';
 
-/** What it needs of the command bus. */
-export interface QueueingBus {
-  submit(envelope: CommandEnvelope): Promise<Outcome>;
-  cancel(ledgerId: LedgerId, commandId: CommandId): Promise<unknown>;
-}
-
 /** Under whom expiries are recorded: Playhead itself. */
 export const expiryActor = actorIdOf('00000000-0000-8000-8000-000000000002');
+
+/** What it needs of the command bus. */
+type QueueingBus = Pick<CommandBus, 'submit' | 'cancel'>;
 
 const atOnce = 8;
 
@@ -40,8 +38,10 @@ async function carryOut(bus: QueueingBus, effect: Effect): Promise<void> {
       await bus.submit(effect.envelope);
       return;
     case 'cancel':
-      // Whether it was there, had run or never was: nothing is left to do.
-      await bus.cancel(effect.ledgerId, effect.commandId);
+      await bus.cancel(effect.ledgerId, effect.commandId).catch((error: unknown) => {
+        // It has run, or never was, as for a hold without an end: nothing is left to take back.
+        if (!(error instanceof CommandAlreadyEnded || error instanceof CommandMissing)) throw error;
+      });
   }
 }
 
