@@ -25,6 +25,14 @@ describe('an event in words', () => {
     ['AccountUnfrozen', 0, {}, 'Unfrozen'],
     ['AccountClosed', 0, {}, 'Closed'],
     ['AccountReopened', 0, {}, 'Reopened'],
+    ['HoldPlaced', 0, { amount: '1000', expiresAt: '2026-11-24T11:00:00.000Z' }, 'Hold placed 10.00 EUR until 24 Nov 2026 12:00'],
+    ['HoldPlaced', 0, { amount: '1000', description: 'Trailer', reference: '118' }, 'Hold placed 10.00 EUR, Trailer, 118'],
+    ['HoldCaptured', 600, { amount: '600', released: '400' }, 'Captured 6.00 EUR, released 4.00 EUR'],
+    ['HoldCaptured', 600, { amount: '600', released: '0' }, 'Captured 6.00 EUR'],
+    ['HoldReleased', 0, { amount: '1000' }, 'Hold released 10.00 EUR'],
+    ['HoldExpired', 0, { amount: '1000' }, 'Hold expired 10.00 EUR'],
+    ['OverdraftLimitChanged', 0, { limit: '50000', previous: '0' }, 'Overdraft limit changed from 0.00 EUR to 500.00 EUR'],
+    ['EntryReversed', 1250, { reversedVersion: 12, amount: '1250', reason: 'typed twice' }, 'Reversed v12: typed twice'],
   ])('%s of %i with %j reads "%s"', (type, amount, data, sentence) => expect(said(type, amount, data).sentence).toBe(sentence));
 
   it('has its parts for the register', () => {
@@ -39,5 +47,17 @@ describe('an event in words', () => {
   it('shows a reference in the first place when there is no description', () =>
     expect(said('AccountCredited', 100, { reference: 'card 4411' })).toMatchObject({ what: 'card 4411', note: '' }));
   it('says what is known while the rest is on the way', () => expect(said('TransferSent', 2500).sentence).toBe('Sent 25.00 EUR'));
+  it('says of a hold and of a reversal what is known while the rest is on the way', () => {
+    expect(said('HoldPlaced', 0).sentence).toBe('Hold placed');
+    expect(said('HoldCaptured', 600).sentence).toBe('Captured 6.00 EUR');
+    expect(said('OverdraftLimitChanged', 0).sentence).toBe('Overdraft limit changed');
+    expect(said('EntryReversed', 5).sentence).toBe('Reversed');
+  });
+  it('has a reversal in parts, so that the row says which version and why', () =>
+    expect(said('EntryReversed', 1250, { reversedVersion: 12, reason: 'typed twice' })).toMatchObject({
+      verb: 'Reversed v12',
+      what: 'typed twice',
+      rest: 'Typed twice',
+    }));
   it('is short for the ear', () => expect(spokenEvent({ type: 'AccountCredited', amount: 2500 }, wording)).toBe('credit 25.00 EUR'));
 });

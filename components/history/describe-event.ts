@@ -47,9 +47,11 @@ export function describeEvent({ type, amount, data = {} }: ToDescribe, { currenc
     return worded({ verb: `${verb} ${preposition}`, what, note, title: `${verb} ${money(BigInt(amount))}`, joint: ` ${preposition} ` });
   };
   const units = (key: string) => (text(key) ? money(text(key)) : '');
-  const hold = (verb: string, what = '', joint = ', ') => {
+  // Its amount moves no balance and so has no column of its own: the words say it.
+  const hold = (verb: string, until = '') => {
     const note = [text('description'), text('reference')].filter(Boolean).join(', ');
-    return worded({ verb, what, note, title: [verb, units('amount')].filter(Boolean).join(' '), joint });
+    const title = [verb, units('amount')].filter(Boolean).join(' ');
+    return worded({ verb: title, what: until && `until ${until}`, note, title, joint: ' ' });
   };
   const change = (verb: string, what = '', joint = ', ') => worded({ verb, what, note: '', title: verb, joint });
 
@@ -77,15 +79,21 @@ export function describeEvent({ type, amount, data = {} }: ToDescribe, { currenc
     case 'AccountReopened':
       return change('Reopened');
     case 'HoldPlaced':
-      return hold('Hold placed', text('expiresAt') && timeText(text('expiresAt'), timeZone, 'moment'), ' until ');
+      return hold('Hold placed', text('expiresAt') && timeText(text('expiresAt'), timeZone, 'moment'));
     case 'HoldCaptured':
-      return hold('Captured', text('released') && text('released') !== '0' ? `released ${units('released')}` : '');
+      return worded({
+        verb: 'Captured',
+        what: text('released') && text('released') !== '0' ? `released ${units('released')}` : '',
+        note: '',
+        title: `Captured ${money(BigInt(amount))}`,
+        joint: ', ',
+      });
     case 'HoldReleased':
       return hold('Hold released');
     case 'HoldExpired':
       return hold('Hold expired');
     case 'OverdraftLimitChanged':
-      return change('Overdraft limit changed', data.limit === undefined ? '' : `${units('previous')} to ${units('limit')}`, ' from ');
+      return change('Overdraft limit changed', text('limit') && `from ${units('previous')} to ${units('limit')}`, ' ');
     case 'EntryReversed':
       return change(data.reversedVersion === undefined ? 'Reversed' : `Reversed v${data.reversedVersion}`, text('reason'), ': ');
   }

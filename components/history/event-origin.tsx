@@ -17,7 +17,8 @@ export interface EventOriginProps {
 }
 
 export function EventOrigin({ event, before, other }: EventOriginProps) {
-  const { playhead } = usePanel();
+  const reversed = typeof event?.data.reversedVersion === 'number' ? event.data.reversedVersion : undefined;
+  const reversedBy = usePlayhead(({ history }) => event && history.reversals.get(event.version));
   return (
     <dl className="mt-4 grid grid-cols-[86px_minmax(0,1fr)] gap-x-2 gap-y-1.5 text-sm">
       <Line title="Command">{event && <CommandText commandId={event.commandId} />}</Line>
@@ -26,16 +27,22 @@ export function EventOrigin({ event, before, other }: EventOriginProps) {
           <OtherLeg event={event} other={other} />
         </Line>
       )}
+      {reversed !== undefined && (
+        <Line title="Reverses">
+          <VersionLink version={reversed} />
+        </Line>
+      )}
+      {reversedBy !== undefined && (
+        <Line title="Reversed by">
+          <VersionLink version={reversedBy} />
+        </Line>
+      )}
       <Line title="Position">
         {event && <span className="font-mono text-xs slashed-zero">{event.position.toLocaleString('en-GB')}</span>}
       </Line>
       <Line title="Hash">{event && <CopyText text={event.hash} shown={shortHash(event.hash)} what="hash" />}</Line>
       <Line title="Chained to">
-        {before && (
-          <button type="button" onClick={() => playhead.pin(before.version)} className={`font-mono text-xs slashed-zero ${linkStyle}`}>
-            v{before.version} {shortHash(before.hash)}
-          </button>
-        )}
+        {before && <VersionLink version={before.version} more={shortHash(before.hash)} />}
         {event?.version === 1 && <span>nothing: the first of its stream</span>}
       </Line>
     </dl>
@@ -43,6 +50,17 @@ export function EventOrigin({ event, before, other }: EventOriginProps) {
 }
 
 const linkStyle = 'rounded-sm text-accent underline-offset-2 hover:underline';
+
+/** Goes to another event of the same account. */
+function VersionLink({ version, more }: { version: number; more?: string }) {
+  const { playhead } = usePanel();
+  return (
+    <button type="button" onClick={() => playhead.pin(version)} className={`font-mono text-xs slashed-zero ${linkStyle}`}>
+      v{version}
+      {more && ` ${more}`}
+    </button>
+  );
+}
 
 function Line({ title, children }: { title: string; children: ReactNode }) {
   return (

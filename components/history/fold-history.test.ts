@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Summary, summaryAfter } from '#server/domain/account/summary.ts';
-import { accountAt, appendEvents, foldHistory, recordedMsAt, sameTypeFrom, typeAt, versionAtTime } from './fold-history.ts';
+import { accountEventFromJson } from '#server/domain/event-json.ts';
+import { accountAt, appendEvents, foldHistory, movedAt, recordedMsAt, sameTypeFrom, typeAt, versionAtTime } from './fold-history.ts';
 import { eventsOf, type Happened, skeletonOf, streams } from './history-arbitrary.ts';
 
 const foldWhole = (stream: readonly Happened[], version: number) =>
@@ -58,6 +59,26 @@ const [sample = []] = fc.sample(
   { numRuns: 1, seed: 3 },
 );
 const history = foldHistory(skeletonOf(sample));
+
+describe('what was taken back', () => {
+  const reversal = (reversedVersion: number): Happened => ({
+    event: accountEventFromJson('EntryReversed', { reversedVersion, direction: 'debit', amount: '5', reason: 'typed twice' }),
+    sinceMs: 1,
+  });
+  const stream = [...sample.slice(0, 10), reversal(4)];
+  it('is known by its version, from the whole and live', () => {
+    expect(foldHistory(skeletonOf(stream)).reversals.get(4)).toBe(11);
+    const loaded = foldHistory(skeletonOf(stream));
+    const live = appendEvents(loaded, eventsOf([...stream, reversal(5)]));
+    expect([live?.reversals.get(4), live?.reversals.get(5)]).toEqual([11, 12]);
+    expect(loaded.reversals.has(5)).toBe(false);
+  });
+  it('moves the balance by what the event says', () => {
+    const history = foldHistory(skeletonOf(stream));
+    expect(movedAt(history, 11)).toBe(-5);
+    expect(history.amount[10]).toBe(5);
+  });
+});
 
 describe('events that come in live', () => {
   it('are dropped when the history has them', () => expect(appendEvents(history, eventsOf(sample).slice(-3))).toBe(history));

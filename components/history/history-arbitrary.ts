@@ -27,6 +27,19 @@ const laterEvent = fc.oneof(
   { weight: 2, arbitrary: amount.map((units) => made('TransferSent', { amount: units, transferId, to: someone })) },
   { weight: 2, arbitrary: amount.map((units) => made('TransferReceived', { amount: units, transferId, from: someone })) },
   { weight: 1, arbitrary: fc.constantFrom('Bar', 'Till').map((name) => made('AccountRenamed', { name })) },
+  { weight: 2, arbitrary: amount.map((units) => made('HoldPlaced', { holdId: transferId, amount: units })) },
+  { weight: 1, arbitrary: amount.map((units) => made('HoldReleased', { holdId: transferId, amount: units })) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(amount, amount).map(([units, released]) => made('HoldCaptured', { holdId: transferId, amount: units, released })),
+  },
+  { weight: 1, arbitrary: amount.map((limit) => made('OverdraftLimitChanged', { limit, previous: '0' })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ reversedVersion: fc.integer({ min: 1, max: 20 }), direction: fc.constantFrom('credit', 'debit'), amount })
+      .map((data) => made('EntryReversed', { ...data, reason: 'typed twice' })),
+  },
   { weight: 1, arbitrary: fc.constantFrom<AccountEventType>('AccountFrozen', 'AccountUnfrozen').map((type) => made(type, {})) },
 );
 
@@ -41,8 +54,11 @@ const openedAtMs = Date.UTC(2025, 2, 3, 9, 15);
 /** The skeleton that the server sends of a stream. */
 export function skeletonOf(stream: readonly Happened[]): HistorySkeleton {
   const types = [...new Set(stream.map(({ event }) => event.type))];
-  const movement = ({ event }: Happened) => ('amount' in event.data ? Number(event.data.amount) : 0);
-  const details = stream.flatMap(({ event }, index) => ('amount' in event.data ? [] : [[index + 1, toJson(event.data)] as const]));
+  const inColumns = ({ event: { type } }: Happened) =>
+    type === 'AccountCredited' || type === 'AccountDebited' || type === 'TransferSent' || type === 'TransferReceived';
+  const moves = (one: Happened) => inColumns(one) || one.event.type === 'HoldCaptured' || one.event.type === 'EntryReversed';
+  const movement = (one: Happened) => (moves(one) && 'amount' in one.event.data ? Number(one.event.data.amount) : 0);
+  const details = stream.flatMap((one, index) => (inColumns(one) ? [] : [[index + 1, toJson(one.event.data)] as const]));
   return {
     account: { accountId } as AccountJson,
     openedAtMs,

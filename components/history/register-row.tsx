@@ -30,6 +30,8 @@ export interface PlacedRow {
   readonly standing: Standing;
   /** Came in a moment ago. */
   readonly fresh: boolean;
+  /** The version that took it back, if one did. */
+  readonly reversedBy: number | undefined;
 }
 
 export interface RegisterRowProps {
@@ -42,10 +44,10 @@ export interface RegisterRowProps {
 export const RegisterRow = memo(RegisterRowOnce, (a, b) => a.event === b.event && a.nameOf === b.nameOf && sameRow(a.row, b.row));
 
 function sameRow(a: PlacedRow, b: PlacedRow): boolean {
-  return a.top === b.top && a.version === b.version && a.standing === b.standing && a.fresh === b.fresh;
+  return a.top === b.top && a.version === b.version && a.standing === b.standing && a.fresh === b.fresh && a.reversedBy === b.reversedBy;
 }
 
-function RegisterRowOnce({ row: { top, version, standing, fresh }, event, nameOf, onPick }: RegisterRowProps) {
+function RegisterRowOnce({ row: { top, version, standing, fresh, reversedBy }, event, nameOf, onPick }: RegisterRowProps) {
   const { playhead, currency, exponent, timeZone } = usePanel();
   const { history } = playhead.now();
   const type = typeAt(history, version);
@@ -95,6 +97,7 @@ function RegisterRowOnce({ row: { top, version, standing, fresh }, event, nameOf
           <b className={standing === 'later' ? 'font-normal' : 'font-medium'}>{verb}</b>
           {event ? ` ${what}` : <span className="ml-2 inline-block h-2.5 w-28 rounded-sm bg-hair" />}
           {note && <span className={`ml-2.5 ${here ? 'text-dim' : 'text-faint'}`}>{note}</span>}
+          {reversedBy !== undefined && <span className={`ml-2.5 ${quiet}`}>reversed by v{reversedBy}</span>}
         </span>
         <span className="text-right max-sm:col-start-4 max-sm:row-start-1">
           {moved !== 0 && <Money amount={BigInt(moved)} exponent={exponent} signed />}

@@ -65,7 +65,13 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
             ) : (
               <RegisterRow
                 key={row.version % slots}
-                row={{ top, version: row.version, standing: standingOf(row.version), fresh: row.version >= freshFrom }}
+                row={{
+                  top,
+                  version: row.version,
+                  standing: standingOf(row.version),
+                  fresh: row.version >= freshFrom,
+                  reversedBy: history.reversals.get(row.version),
+                }}
                 event={eventOf(row.version)}
                 nameOf={nameOf}
                 onPick={playhead.pin}
