@@ -44,7 +44,7 @@ function judgeVerdicts({ events, outcomes, attempts }: Told): void {
     const sent = attempts.find(({ contentHash, envelope }) => contentHash === recorded.contentHash && envelope.commandId === recorded.id);
     if (!sent) throw new Error(`${recorded.id} was recorded with a content that nobody sent`);
     const { command, expectedVersion } = sent.envelope;
-    const verdict = plain.execute(command, expectedVersion);
+    const verdict = plain.execute(command, { commandId: recorded.id, at: recorded.endedAt, expectedVersion });
     if (recorded.status === 'failed') {
       // The database would not take it, whatever the bank says, and took nothing of it.
       same('amount' in command && command.amount.toString(), poisonAmount);
@@ -54,10 +54,11 @@ function judgeVerdicts({ events, outcomes, attempts }: Told): void {
     judgeOwnEvents(recorded, ownEvents.get(recorded.id) ?? []);
   }
   const streams = Map.groupBy(events, ({ streamId }) => streamId as string);
-  for (const [id, { version, balance, limit }] of plain.accounts) {
+  for (const [id, { entries, balance, limit, holds }] of plain.accounts) {
     const stream = streams.get(id) ?? [];
-    same([stream.length, balanceOf(stream)], [version, balance]);
-    same(balance < -limit, false);
+    same([stream.length, balanceOf(stream)], [entries.length, balance]);
+    const held = [...holds.values()].reduce((sum, { amount }) => sum + amount, 0n);
+    same(balance - held < -limit, false);
   }
 }
 
@@ -67,9 +68,18 @@ function judgeOwnEvents({ status, firstPosition, lastPosition }: RecordedCommand
   if (firstPosition !== null && lastPosition !== null) same([own.length, status], [lastPosition - firstPosition + 1, 'accepted']);
 }
 
-const signs: Readonly<Record<string, bigint>> = { AccountCredited: 1n, TransferReceived: 1n, AccountDebited: -1n, TransferSent: -1n };
+const signs: Readonly<Record<string, bigint>> = {
+  AccountCredited: 1n,
+  TransferReceived: 1n,
+  AccountDebited: -1n,
+  TransferSent: -1n,
+  HoldCaptured: -1n,
+  credit: 1n,
+  debit: -1n,
+};
+/** A reversal has its sign from the direction that it says. */
 const balanceOf = (stream: readonly RecordedEvent[]) =>
-  stream.reduce((sum, { type, data }) => sum + (signs[type] ?? 0n) * BigInt(String(data.amount ?? 0)), 0n);
+  stream.reduce((sum, { type, data }) => sum + (signs[String(data.direction ?? type)] ?? 0n) * BigInt(String(data.amount ?? 0)), 0n);
 
 const recordOf = ({ outcomes }: Told, { envelope }: Attempt) => outcomes.find(({ id }) => id === envelope.commandId);
 const isOutcome = (answer: Attempt['answer']): answer is Outcome => typeof answer === 'object' && !(answer instanceof Error);

@@ -7,15 +7,33 @@ interface PlainAccount {
   currency: string;
   balance: bigint;
   limit: bigint;
-  version: number;
+  holds: Map<string, { readonly amount: bigint; readonly expiresAt: string | undefined }>;
+  /** What each event did to the balance, from version 1 on. */
+  entries: PlainEntry[];
+}
+
+interface PlainEntry {
+  readonly moved: bigint;
+  /** A reversal moves money, and yet is not taken back. */
+  readonly final?: boolean;
+  /** The other leg of a transfer. */
+  readonly other?: { readonly id: string; readonly version: number };
+  reversed?: boolean;
 }
 
 /** Refusals as they are recorded: JSON, amounts as strings. */
 export type PlainVerdict = 'accepted' | { readonly code: string; readonly [fact: string]: string | number };
 
+export interface PlainContext {
+  readonly commandId: string;
+  /** The stamp that it ended under. */
+  readonly at: string;
+  readonly expectedVersion: number | undefined;
+}
+
 export interface PlainBank {
   /** Executes it, unless the plain rules refuse it. */
-  execute(command: Command, expectedVersion: number | undefined): PlainVerdict;
+  execute(command: Command, around: PlainContext): PlainVerdict;
   /** Takes the command back: nothing of it happened after all. */
   forget(): void;
   readonly accounts: ReadonlyMap<string, Readonly<PlainAccount>>;
@@ -28,15 +46,22 @@ export function plainBank(): PlainBank {
   let before = new Map<string, PlainAccount>();
 
   let ledgerIsOpen = false;
+  // Nothing about people is too much for the database: these are never taken back.
+  const follows = new Set<string>();
+  const personVersions = new Map<string, number>();
 
-  function bump(id: string, change: (account: PlainAccount) => void): 'accepted' {
+  function bump(id: string, change: (account: PlainAccount) => void, more: Omit<PlainEntry, 'moved'> = {}): 'accepted' {
     const account = accounts.get(id);
     if (account) {
+      const { balance } = account;
       change(account);
-      account.version += 1;
+      account.entries.push({ ...more, moved: account.balance - balance });
     }
     return 'accepted';
   }
+
+  const heldOn = (id: string) => [...(accounts.get(id)?.holds.values() ?? [])].reduce((sum, { amount }) => sum + amount, 0n);
+  const versionOf = (id: string) => accounts.get(id)?.entries.length ?? 0;
 
   function noneTo(id: string, statuses: Partial<Record<PlainAccount['status'] | 'unopened', string>>): PlainVerdict | null {
     const code = statuses[accounts.get(id)?.status ?? 'unopened'];
@@ -45,8 +70,9 @@ export function plainBank(): PlainBank {
 
   function short(id: string, amount: bigint): PlainVerdict | null {
     const { balance = 0n, limit = 0n } = accounts.get(id) ?? {};
-    const shortBy = amount - balance - limit;
-    return shortBy > 0n ? { code: 'InsufficientFunds', accountId: id, shortBy: `${shortBy}`, held: '0' } : null;
+    const held = heldOn(id);
+    const shortBy = amount + held - balance - limit;
+    return shortBy > 0n ? { code: 'InsufficientFunds', accountId: id, shortBy: `${shortBy}`, held: `${held}` } : null;
   }
 
   function tooMuch(id: string, amount: bigint): PlainVerdict | null {
@@ -57,7 +83,7 @@ export function plainBank(): PlainBank {
   const closed = 'AccountIsClosed';
   const frozen = 'AccountIsFrozen';
 
-  function decideOn(command: Command): PlainVerdict {
+  function decideOn(command: Command, { commandId, at }: PlainContext): PlainVerdict {
     switch (command.type) {
       case 'OpenLedger':
         if (ledgerIsOpen) return { code: 'LedgerAlreadyOpen' };
@@ -69,7 +95,7 @@ export function plainBank(): PlainBank {
       case 'OpenAccount': {
         const { accountId, name, currency, overdraftLimit: limit } = command;
         if (accounts.has(accountId)) return { code: 'AccountAlreadyOpen', accountId };
-        accounts.set(accountId, { status: 'open', name, currency, balance: 0n, limit, version: 1 });
+        accounts.set(accountId, { status: 'open', name, currency, balance: 0n, limit, holds: new Map(), entries: [{ moved: 0n }] });
         return 'accepted';
       }
       case 'CreditAccount': {
@@ -91,15 +117,32 @@ export function plainBank(): PlainBank {
         );
       case 'ChangeHolder':
       case 'DefineUnit':
-      case 'PlaceHold':
+        throw new Error('not in these histories');
+      case 'FollowAccount':
+      case 'UnfollowAccount':
+        return noneTo(command.accountId, { unopened }) ?? followed(command);
+      case 'PlaceHold': {
+        const { accountId, amount, expiresAt } = command;
+        const no = noneTo(accountId, { unopened, closed, frozen });
+        if (no) return no;
+        if (expiresAt !== undefined && expiresAt <= at) return { code: 'HoldHasExpired', accountId, holdId: commandId, expiresAt };
+        return short(accountId, amount) ?? bump(accountId, ({ holds }) => holds.set(commandId, { amount, expiresAt }));
+      }
       case 'CaptureHold':
       case 'ReleaseHold':
       case 'ExpireHold':
-      case 'ChangeOverdraftLimit':
+        return endHold(command, at);
+      case 'ChangeOverdraftLimit': {
+        const { accountId, limit } = command;
+        const no = noneTo(accountId, { unopened, closed });
+        const account = accounts.get(accountId);
+        if (no || account?.limit === limit) return no ?? 'accepted';
+        const inUse = heldOn(accountId) - (account?.balance ?? 0n);
+        if (limit < inUse) return { code: 'OverdraftInUse', accountId, inUse: `${inUse}` };
+        return bump(accountId, (one) => (one.limit = limit));
+      }
       case 'ReverseEntry':
-      case 'FollowAccount':
-      case 'UnfollowAccount':
-        throw new Error('not in these histories');
+        return reverse(command);
       case 'FreezeAccount':
         return noneTo(command.accountId, { unopened, closed, frozen }) ?? bump(command.accountId, (account) => (account.status = 'frozen'));
       case 'UnfreezeAccount':
@@ -111,7 +154,9 @@ export function plainBank(): PlainBank {
         const no = noneTo(command.accountId, { unopened, closed });
         const balance = accounts.get(command.accountId)?.balance ?? 0n;
         if (no) return no;
-        if (balance !== 0n) return { code: 'AccountNotEmpty', accountId: command.accountId, balance: `${balance}`, held: '0' };
+        const held = heldOn(command.accountId);
+        if (balance !== 0n || held !== 0n)
+          return { code: 'AccountNotEmpty', accountId: command.accountId, balance: `${balance}`, held: `${held}` };
         return bump(command.accountId, (account) => (account.status = 'closed'));
       }
       case 'ReopenAccount':
@@ -130,23 +175,78 @@ export function plainBank(): PlainBank {
     if (ours !== theirs) return { code: 'CurrencyMismatch', from: ours, to: theirs };
     const no = noneTo(from, { closed, frozen }) ?? noneTo(to, { closed }) ?? short(from, amount) ?? tooMuch(to, amount);
     if (no) return no;
-    bump(from, (account) => (account.balance -= amount));
-    return bump(to, (account) => (account.balance += amount));
+    const [sent, received] = [
+      { id: from, version: versionOf(from) + 1 },
+      { id: to, version: versionOf(to) + 1 },
+    ];
+    bump(from, (account) => (account.balance -= amount), { other: received });
+    return bump(to, (account) => (account.balance += amount), { other: sent });
+  }
+
+  function endHold(command: Extract<Command, { type: 'CaptureHold' | 'ReleaseHold' | 'ExpireHold' }>, at: string): PlainVerdict {
+    const { type, accountId, holdId } = command;
+    const no = noneTo(accountId, type === 'CaptureHold' ? { unopened, frozen } : { unopened });
+    const hold = accounts.get(accountId)?.holds.get(holdId);
+    if (no || !hold) return no ?? { code: 'HoldNotFound', accountId, holdId };
+    const { amount, expiresAt } = hold;
+    const due = expiresAt !== undefined && expiresAt <= at;
+    if (type === 'ExpireHold' && !due) return { code: 'HoldNotDue', accountId, holdId, ...(expiresAt !== undefined && { expiresAt }) };
+    if (type === 'CaptureHold' && due) return { code: 'HoldHasExpired', accountId, holdId, expiresAt };
+    const taken = type === 'CaptureHold' ? (command.amount ?? amount) : 0n;
+    if (taken > amount) return { code: 'HoldExceeded', accountId, holdId, amount: `${amount}` };
+    return bump(accountId, (account) => {
+      account.holds.delete(holdId);
+      account.balance -= taken;
+    });
+  }
+
+  function reverse({ accountId, version }: Extract<Command, { type: 'ReverseEntry' }>): PlainVerdict {
+    const no = noneTo(accountId, { unopened, closed });
+    if (no) return no;
+    const entry = accounts.get(accountId)?.entries[version - 1];
+    if (!entry) return { code: 'EventNotFound', accountId, version };
+    if (entry.moved === 0n || entry.final) return { code: 'NotReversible', accountId, version };
+    if (entry.reversed) return { code: 'AlreadyReversed', accountId, version };
+    const legs = [{ id: accountId, version, back: -entry.moved }, ...(entry.other ? [{ ...entry.other, back: entry.moved }] : [])];
+    const [payer, payee] = [legs.find(({ back }) => back < 0n), legs.find(({ back }) => back > 0n)];
+    const refused =
+      (payer && noneTo(payer.id, { closed, frozen })) ??
+      (payee && noneTo(payee.id, { closed })) ??
+      (payer && short(payer.id, -payer.back)) ??
+      (payee && tooMuch(payee.id, payee.back));
+    if (refused) return refused;
+    for (const leg of legs) {
+      const taken = accounts.get(leg.id)?.entries[leg.version - 1];
+      if (taken) taken.reversed = true;
+      bump(leg.id, (account) => (account.balance += leg.back), { final: true });
+    }
+    return 'accepted';
+  }
+
+  function followed({ type, personId, accountId }: Extract<Command, { type: 'FollowAccount' | 'UnfollowAccount' }>): 'accepted' {
+    const key = `${personId} ${accountId}`;
+    if (follows.has(key) === (type === 'FollowAccount')) return 'accepted';
+    if (type === 'FollowAccount') follows.add(key);
+    else follows.delete(key);
+    personVersions.set(personId, (personVersions.get(personId) ?? 0) + 1);
+    return 'accepted';
   }
 
   function firstVersion(command: Command): number {
     if (command.type === 'OpenLedger') return ledgerIsOpen ? 1 : 0;
-    if (command.type === 'Transfer') return accounts.get(command.from)?.version ?? 0;
-    return 'accountId' in command ? (accounts.get(command.accountId)?.version ?? 0) : 0;
+    if (command.type === 'Transfer') return versionOf(command.from);
+    if ('personId' in command) return personVersions.get(command.personId) ?? 0;
+    return 'accountId' in command ? versionOf(command.accountId) : 0;
   }
 
   return {
-    execute(command, expectedVersion) {
-      before = new Map([...accounts].map(([id, account]) => [id, { ...account }]));
+    execute(command, around) {
+      before = new Map([...accounts].map(([id, account]) => [id, copyOf(account)]));
+      const { expectedVersion } = around;
       const version = firstVersion(command);
       if (expectedVersion !== undefined && version > 0 && version !== expectedVersion)
         return { code: 'VersionMismatch', expectedVersion, version };
-      return decideOn(command);
+      return decideOn(command, around);
     },
     forget() {
       accounts = before;
@@ -155,4 +255,8 @@ export function plainBank(): PlainBank {
       return accounts;
     },
   };
+}
+
+function copyOf(account: PlainAccount): PlainAccount {
+  return { ...account, holds: new Map(account.holds), entries: account.entries.map((entry) => ({ ...entry })) };
 }

@@ -1,13 +1,14 @@
 // Lets a history happen: two processes, a store behind bad links, and who was told what.
 import { setImmediate } from 'node:timers';
 import type { Command } from '#server/domain/command.ts';
-import { actorIdOf, type CommandId, commandIdOf } from '#server/domain/ids.ts';
+import { actorIdOf, type CommandId } from '#server/domain/ids.ts';
+import { amountOf } from '#server/domain/money.ts';
 import type { EventStore, RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
 import { createMemoryEventStore } from '#server/event-store/memory-event-store.ts';
 import { busOver, credit, ledger, open, openLedger } from './bus-spec.ts';
 import { contentHashOf, payloadOf } from './content-hash.ts';
 import { type Fault, faultyStore, turns } from './faulty-store-spec.ts';
-import { first, type History, type Sending, second } from './history-spec.ts';
+import { first, type History, idOf, type Sending, second } from './history-spec.ts';
 import type { CommandBus, CommandEnvelope, Outcome } from './outcome.ts';
 
 /** One sending of a command, and what came back. */
@@ -30,7 +31,6 @@ export interface Told {
 }
 
 const actorId = actorIdOf('0190a000-0000-7000-8000-0000000000aa');
-const idOf = (index: number): CommandId => commandIdOf(`0190a000-0000-7000-9000-${index.toString(16).padStart(12, '0')}`);
 
 /** How every history begins: on a good link, and long enough for the first process to trust its own head. */
 const beginning: readonly Command[] = [
@@ -39,6 +39,7 @@ const beginning: readonly Command[] = [
   credit(first, 900),
   open(second),
   ...Array.from({ length: 16 }, () => credit(second, 1)),
+  { type: 'PlaceHold', accountId: first, amount: amountOf('50') },
 ];
 
 /** Everything here moves by promises alone: when the event loop comes round, nothing moves any more. */
@@ -51,8 +52,8 @@ export async function tell({ steps, toSecond, faults, resolveUnknownMs }: Histor
   let clock = 0;
   let remaining: Fault[] = [];
   const attempts: Attempt[] = [];
-  // Its clock goes back now and then: order must not depend on it.
-  const store = createMemoryEventStore({ now: () => Date.UTC(2026, 0, 1) + (clock % 7) * 1_000 });
+  // Its clock goes on, and back now and then: order must not depend on it.
+  const store = createMemoryEventStore({ now: () => Date.UTC(2026, 0, 1) + ((clock % 7) + Math.floor(clock / 20)) * 1_000 });
 
   function start() {
     const link = faultyStore(store, () => remaining.shift() ?? 'none');
