@@ -1,8 +1,10 @@
 // Any sequence of commands over several accounts keeps what a bank promises.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { now } from './account/account-spec.ts';
+import { entriesAmong } from './account/account-spec.ts';
+import type { AccountEvent } from './account/events.ts';
 import { type Account, evolve, type Opened, unopened } from './account/state.ts';
+import { available } from './account/summary.ts';
 import type { Command } from './command.ts';
 import { decide, noStates } from './decide.ts';
 import type { Decided, RejectionCode } from './decision.ts';
@@ -26,12 +28,36 @@ const currency = fc.constantFrom(eur, eur, currencyOf('JPY'));
 const overdraftLimit = fc.constantFrom('0', '5', largestAmount.toString()).map(moneyOf);
 const on = <const T extends string>(type: T) => fc.record({ type: fc.constant(type), accountId });
 
+const idOf = (index: number) => commandIdOf(`0190a000-0000-7000-9000-${index.toString().padStart(12, '0')}`);
+/** A second passes with each command. */
+const stampAt = (index: number) => new Date(Date.UTC(2026, 0, 1) + index * 1_000).toISOString();
+// Any of the commands may have been a hold.
+const holdId = fc.integer({ min: 2, max: 60 }).map(idOf);
+const placing = fc.record(
+  { type: fc.constant('PlaceHold' as const), accountId, amount, expiresAt: fc.nat(130).map(stampAt) },
+  { requiredKeys: ['type', 'accountId', 'amount'] },
+);
+
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: fc.constant('OpenAccount' as const), accountId, currency, name, overdraftLimit }) },
   { weight: 6, arbitrary: fc.record({ type: fc.constant('CreditAccount' as const), accountId, amount }) },
   { weight: 6, arbitrary: fc.record({ type: fc.constant('DebitAccount' as const), accountId, amount }) },
   { weight: 9, arbitrary: fc.record({ type: fc.constant('Transfer' as const), from: accountId, to: accountId, amount }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant('RenameAccount' as const), accountId, name }) },
+  { weight: 6, arbitrary: placing },
+  {
+    weight: 5,
+    arbitrary: fc.record(
+      { type: fc.constant('CaptureHold' as const), accountId, holdId, amount },
+      { requiredKeys: ['type', 'accountId', 'holdId'] },
+    ),
+  },
+  { weight: 3, arbitrary: fc.record({ type: fc.constantFrom('ReleaseHold', 'ExpireHold'), accountId, holdId }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('ChangeOverdraftLimit' as const), accountId, limit: overdraftLimit }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ type: fc.constant('ReverseEntry' as const), accountId, version: fc.integer({ min: 1, max: 14 }), reason: name }),
+  },
   { weight: 1, arbitrary: on('FreezeAccount') },
   { weight: 2, arbitrary: on('UnfreezeAccount') },
   { weight: 1, arbitrary: on('CloseAccount') },
@@ -53,9 +79,17 @@ const everyRefusal: readonly RejectionCode[] = [
   'AccountNotEmpty',
   'AccountNotFound',
   'AccountNotFrozen',
+  'AlreadyReversed',
   'BalanceOutOfRange',
   'CurrencyMismatch',
+  'EventNotFound',
+  'HoldExceeded',
+  'HoldHasExpired',
+  'HoldNotDue',
+  'HoldNotFound',
   'InsufficientFunds',
+  'NotReversible',
+  'OverdraftInUse',
   'SameAccount',
 ];
 
@@ -66,17 +100,16 @@ describe('any history of commands', () => {
       fc.property(history, (commands) => {
         const accounts = new Map<AccountId, Account>();
         const outside = new Map<string, bigint>();
-        const states = { ...noStates, account: (id: AccountId) => accounts.get(id) ?? unopened };
+        const histories = new Map<AccountId, AccountEvent[]>();
+        const states = { ...noStates, account: (id: AccountId) => accounts.get(id) ?? unopened, entry: entriesAmong(histories) };
         for (const [index, next] of commands.entries()) {
-          const decision = decide(states, next, {
-            commandId: commandIdOf(`0190a000-0000-7000-9000-${index.toString().padStart(12, '0')}`),
-            at: now,
-          });
+          const decision = decide(states, aimed(next, states.account), { commandId: idOf(index), at: stampAt(index) });
           if ('rejected' in decision) refusals.add(decision.rejected.code);
           for (const decided of 'events' in decision ? decision.events : []) {
             if (decided.streamType !== 'account') throw new Error('a command on accounts wrote to another stream');
             const after = evolve(states.account(decided.streamId), decided.event);
             accounts.set(decided.streamId, Object.freeze(after));
+            histories.set(decided.streamId, [...(histories.get(decided.streamId) ?? []), decided.event]);
             countOutside(outside, after.currency, decided);
           }
           judge(accounts, outside);
@@ -89,16 +122,37 @@ describe('any history of commands', () => {
   });
 });
 
+/** A command that ends a hold names an open one, three times in four: by chance alone it would nearly never. */
+function aimed(command: Command, accountOf: (id: AccountId) => Account): Command {
+  if (!('holdId' in command)) return command;
+  const account = accountOf(command.accountId);
+  const open = account.status === 'unopened' ? [] : [...account.holds.keys()];
+  const chance = Number(command.holdId.slice(-2));
+  const holdId = open[chance % Math.max(open.length, 1)];
+  return holdId === undefined || chance % 4 === 0 ? command : { ...command, holdId };
+}
+
 /** What came in less what went out, per currency: the other side of the books. */
 function countOutside(outside: Map<string, bigint>, currencyCode: string, { event }: Decided) {
-  if (event.type !== 'AccountCredited' && event.type !== 'AccountDebited') return;
-  const signed = event.type === 'AccountCredited' ? event.data.amount : negated(event.data.amount);
-  outside.set(currencyCode, (outside.get(currencyCode) ?? 0n) + signed);
+  outside.set(currencyCode, (outside.get(currencyCode) ?? 0n) + broughtIn(event));
+}
+
+function broughtIn({ type, data }: Decided['event']): bigint {
+  if (type === 'AccountCredited') return data.amount;
+  if (type === 'AccountDebited' || type === 'HoldCaptured') return negated(data.amount);
+  // A transfer taken back stays inside, as the transfer did.
+  if (type === 'EntryReversed' && data.transferId === undefined) return data.direction === 'credit' ? data.amount : negated(data.amount);
+  return 0n;
 }
 
 function judge(accounts: ReadonlyMap<AccountId, Account>, outside: ReadonlyMap<string, bigint>) {
   const opened = [...accounts.values()].filter((account): account is Opened => account.status !== 'unopened');
-  for (const { status, balance, overdraftLimit: limit } of opened) {
+  for (const account of opened) {
+    const { status, balance, overdraftLimit: limit, held, holds } = account;
+    if (available(account) < 0n) throw new Error(`${available(account)} available`);
+    const sum = [...holds.values()].reduce((total, hold) => total + hold.amount, 0n);
+    if (held !== sum) throw new Error(`${held} held, and the holds are of ${sum}`);
+    if (status === 'closed' && holds.size > 0) throw new Error('closed with open holds');
     if (balance < -limit || !balanceInRange(balance)) throw new Error(`a balance of ${balance} with an overdraft limit of ${limit}`);
     if (status === 'closed' && balance !== 0n) throw new Error(`closed with ${balance} in it`);
   }

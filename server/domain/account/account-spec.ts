@@ -37,23 +37,34 @@ export function given(...events: readonly AccountEvent[]) {
   return { ...when(events, []), andTheirs: (...others: readonly AccountEvent[]) => when(events, others) };
 }
 
-/** Looks entries of our history up, as the store would. */
-export const entriesIn = (history: readonly AccountEvent[]): States['entry'] => {
-  const histories = new Map([[ours, history]]);
+type Histories = ReadonlyMap<AccountId, readonly AccountEvent[]>;
+
+/** Looks entries up in these histories, as the store would. */
+export const entriesAmong = (histories: Histories): States['entry'] => {
   return (accountId, version) => entryIn(histories, accountId, version);
 };
 
-/** What the store would find of the past of both. The legs of a transfer stand in both histories, once. */
-function entryIn(histories: ReadonlyMap<AccountId, readonly AccountEvent[]>, accountId: AccountId, version: number): Entry | null {
+/** Looks entries of our history up. */
+export const entriesIn = (history: readonly AccountEvent[]): States['entry'] => entriesAmong(new Map([[ours, history]]));
+
+function entryIn(histories: Histories, accountId: AccountId, version: number): Entry | null {
   const history = histories.get(accountId) ?? [];
   const event = history[version - 1];
   if (!event) return null;
   const reversed = history.some((later) => later.type === 'EntryReversed' && later.data.reversedVersion === version);
-  const isLeg = event.type === 'TransferSent' || event.type === 'TransferReceived';
-  const otherId = accountId === ours ? theirs : ours;
-  const legOf = ({ type }: AccountEvent) => isLeg && type === (event.type === 'TransferSent' ? 'TransferReceived' : 'TransferSent');
-  const other = isLeg ? { accountId: otherId, version: (histories.get(otherId) ?? []).findIndex(legOf) + 1 } : null;
-  return { event, reversed, other };
+  return { event, reversed, other: otherLeg(histories, accountId, event) };
+}
+
+function otherLeg(histories: Histories, accountId: AccountId, event: AccountEvent): Entry['other'] {
+  if (event.type !== 'TransferSent' && event.type !== 'TransferReceived') return null;
+  const { transferId } = event.data;
+  const isLeg = ({ type, data }: AccountEvent) =>
+    (type === 'TransferSent' || type === 'TransferReceived') && data.transferId === transferId;
+  for (const [otherId, history] of histories) {
+    const index = history.findIndex(isLeg);
+    if (otherId !== accountId && index >= 0) return { accountId: otherId, version: index + 1 };
+  }
+  return null;
 }
 
 function when(ourHistory: readonly AccountEvent[], theirHistory: readonly AccountEvent[]) {
