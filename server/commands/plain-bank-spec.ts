@@ -1,25 +1,6 @@
 // A bank as plain as can be, one command after the other: the judge over histories of the real one. It shares no rule with the domain.
 import type { Command } from '#server/domain/command.ts';
-
-interface PlainAccount {
-  status: 'open' | 'frozen' | 'closed';
-  name: string;
-  currency: string;
-  balance: bigint;
-  limit: bigint;
-  holds: Map<string, { readonly amount: bigint; readonly expiresAt: string | undefined }>;
-  /** What each event did to the balance, from version 1 on. */
-  entries: PlainEntry[];
-}
-
-interface PlainEntry {
-  readonly moved: bigint;
-  /** A reversal moves money, and yet is not taken back. */
-  readonly final?: boolean;
-  /** The other leg of a transfer. */
-  readonly other?: { readonly id: string; readonly version: number };
-  reversed?: boolean;
-}
+import { copyOf, heldOn, type PlainAccount, type PlainEntry } from './plain-account-spec.ts';
 
 /** Refusals as they are recorded: JSON, amounts as strings. */
 export type PlainVerdict = 'accepted' | { readonly code: string; readonly [fact: string]: string | number };
@@ -60,7 +41,7 @@ export function plainBank(): PlainBank {
     return 'accepted';
   }
 
-  const heldOn = (id: string) => [...(accounts.get(id)?.holds.values() ?? [])].reduce((sum, { amount }) => sum + amount, 0n);
+  const heldBy = (id: string) => heldOn(accounts.get(id));
   const versionOf = (id: string) => accounts.get(id)?.entries.length ?? 0;
 
   function noneTo(id: string, statuses: Partial<Record<PlainAccount['status'] | 'unopened', string>>): PlainVerdict | null {
@@ -70,7 +51,7 @@ export function plainBank(): PlainBank {
 
   function short(id: string, amount: bigint): PlainVerdict | null {
     const { balance = 0n, limit = 0n } = accounts.get(id) ?? {};
-    const held = heldOn(id);
+    const held = heldBy(id);
     const shortBy = amount + held - balance - limit;
     return shortBy > 0n ? { code: 'InsufficientFunds', accountId: id, shortBy: `${shortBy}`, held: `${held}` } : null;
   }
@@ -137,7 +118,7 @@ export function plainBank(): PlainBank {
         const no = noneTo(accountId, { unopened, closed });
         const account = accounts.get(accountId);
         if (no || account?.limit === limit) return no ?? 'accepted';
-        const inUse = heldOn(accountId) - (account?.balance ?? 0n);
+        const inUse = heldBy(accountId) - (account?.balance ?? 0n);
         if (limit < inUse) return { code: 'OverdraftInUse', accountId, inUse: `${inUse}` };
         return bump(accountId, (one) => (one.limit = limit));
       }
@@ -154,7 +135,7 @@ export function plainBank(): PlainBank {
         const no = noneTo(command.accountId, { unopened, closed });
         const balance = accounts.get(command.accountId)?.balance ?? 0n;
         if (no) return no;
-        const held = heldOn(command.accountId);
+        const held = heldBy(command.accountId);
         if (balance !== 0n || held !== 0n)
           return { code: 'AccountNotEmpty', accountId: command.accountId, balance: `${balance}`, held: `${held}` };
         return bump(command.accountId, (account) => (account.status = 'closed'));
@@ -255,8 +236,4 @@ export function plainBank(): PlainBank {
       return accounts;
     },
   };
-}
-
-function copyOf(account: PlainAccount): PlainAccount {
-  return { ...account, holds: new Map(account.holds), entries: account.entries.map((entry) => ({ ...entry })) };
 }
