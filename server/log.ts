@@ -4,7 +4,7 @@ import pino from 'pino';
 export type Log = pino.Logger;
 
 /** Secrets never reach the log, whatever object they come in. */
-const redact = ['*.password', '*.authorization', '*.cookie', 'headers.authorization', 'headers.cookie'];
+const redact = ['*.password', '*.secret', '*.authorization', '*.cookie', 'headers.authorization', 'headers.cookie'];
 
 export function openLog({ level, production }: { level: string; production: boolean }): Log {
   const options = { level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime };

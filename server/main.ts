@@ -127,7 +127,7 @@ async function start(): Promise<void> {
       store: reading,
       log,
       ledgers: createLedgerReads(reading),
-      webhooks: createWebhookAdmin(database.pools.reactors, { allowPrivate: settings.allowPrivateWebhooks }),
+      webhooks: createWebhookAdmin(database.pools.commands, { allowPrivate: settings.allowPrivateWebhooks }),
       reactors: (ledgerId: LedgerId) => listReactors(database.pools.reactors, ledgerId),
       accounts,
       transfers: createTransferQueries({ pool: database.pools.queries, onMoved }),

@@ -66,7 +66,7 @@ async function startBank(settings: Settings): Promise<Bank> {
   const database = await openDatabase(settings, say);
   const store = createPostgresEventStore({ pool: database.pools.commands });
   const bus = createCommandBus({ store, onCommitted: () => {}, onFailed: (_, error) => say(String(error)) });
-  const webhooks = createWebhookAdmin(database.pools.reactors, { allowPrivate: settings.allowPrivateWebhooks });
+  const webhooks = createWebhookAdmin(database.pools.commands, { allowPrivate: settings.allowPrivateWebhooks });
   const parts = { webhooks, ledgers: createLedgerReads(store) };
   const close = async () => {
     await bus.stop();

@@ -33,6 +33,17 @@ describe('a pool', () => {
     });
   });
 
+  it.for([
+    ['commands', 'on'],
+    ['queue', 'on'],
+    ['reactors', 'off'],
+  ] as const)('of %s has synchronous_commit %s', async ([name, expected]) => {
+    const one = openPool(database.url, name);
+    const { rows } = await one.query('show synchronous_commit');
+    await one.end();
+    expect(rows).toEqual([{ synchronous_commit: expected }]);
+  });
+
   it('replaces a connection that the server ended', async () => {
     const client = new pg.Client(database.url);
     await client.connect();

@@ -3,28 +3,39 @@ import pg from 'pg';
 
 /** `commands`, `queue`, `feed` and `reactors` work on the log, `queries` and `projections` on the read side. */
 export type PoolName = 'commands' | 'queue' | 'feed' | 'reactors' | 'queries' | 'projections';
-export type PoolSettings = { max: number; statementTimeoutMs: number; lockTimeoutMs: number };
+export type PoolSettings = {
+  max: number;
+  statementTimeoutMs: number;
+  lockTimeoutMs: number;
+  /** A commit is answered before it is on the disk; commits are kept in their order all the same. */
+  answersBeforeFlush?: true;
+};
 
 /** Commands and projections live by few, busy connections; queries by more, shorter ones. */
 export const poolSettings: Record<PoolName, PoolSettings> = {
   commands: { max: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 5_000 },
   queue: { max: 3, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000 },
   feed: { max: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000 },
-  reactors: { max: 4, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000 },
+  // A checkpoint that a crash of the server takes back is a repeat, which is harmless; waiting for the disk would slow the appends.
+  reactors: { max: 4, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000, answersBeforeFlush: true },
   queries: { max: 10, statementTimeoutMs: 5_000, lockTimeoutMs: 2_000 },
   projections: { max: 6, statementTimeoutMs: 60_000, lockTimeoutMs: 10_000 },
 };
 
 // Their statements are planned once and kept. What reads an empty queue from end to end would go on so when there are 100,000 in it,
 // while it holds the head.
+const indexAlone = ['-c enable_seqscan=off'];
 const byIndexAlone: ReadonlySet<PoolName> = new Set(['commands', 'queue', 'feed']);
+
+const always = ['-c timezone=UTC', '-c jit=off'];
+const unflushed = ['-c synchronous_commit=off'];
 
 /**
  * A pool over the database at `url`. Sessions are in UTC. A lost idle connection is told to `onLost` and replaced at the next use; a lost
  * busy one rejects its query.
  */
 export function openPool(url: string, name: PoolName, onLost: (error: Error) => void = () => {}): pg.Pool {
-  const { max, statementTimeoutMs, lockTimeoutMs } = poolSettings[name];
+  const { max, statementTimeoutMs, lockTimeoutMs, answersBeforeFlush = false } = poolSettings[name];
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -38,7 +49,7 @@ export function openPool(url: string, name: PoolName, onLost: (error: Error) => 
     // The server's own limit cannot end a query whose link is gone.
     query_timeout: statementTimeoutMs + 2_000,
     // The estimates of short, frequent statements are not worth compiling for.
-    options: `-c timezone=UTC -c jit=off${byIndexAlone.has(name) ? ' -c enable_seqscan=off' : ''}`,
+    options: [...always, ...(byIndexAlone.has(name) ? indexAlone : []), ...(answersBeforeFlush ? unflushed : [])].join(' '),
   });
   pool.on('error', onLost);
   // The pool listens to idle connections alone: one lost between two statements of a transaction would end the process. The next

@@ -98,6 +98,9 @@ describe('an endpoint', () => {
       ],
       next: null,
     });
+    const input = encodeURIComponent(JSON.stringify({ ledgerId: 'club' }));
+    expect((await api.get(`/trpc/system.webhooks?input=${input}`)).body.result.data).toMatchObject([{ webhookId, url, failing: 0 }]);
+    expect((await api.get(`/trpc/system.reactors?input=${input}`)).body.result.data).toMatchObject([{ name: `webhook/${webhookId}` }]);
   });
 });
 
