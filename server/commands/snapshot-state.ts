@@ -2,7 +2,8 @@
 // changes, and the snapshots of before are passed over. A test holds it to a state folded from every kind of event.
 
 import * as z from 'zod';
-import type { Hold, Opened } from '#server/domain/account/state.ts';
+import { allHolds, type Hold, holdsOf } from '#server/domain/account/open-holds.ts';
+import type { Opened } from '#server/domain/account/state.ts';
 import { commandIdOf, type HoldId, personIdOf } from '#server/domain/ids.ts';
 import { amountOf, currencyOf, moneyOf } from '#server/domain/money.ts';
 import type { JsonObject, Snapshot } from '#server/event-store/event-store.ts';
@@ -42,7 +43,7 @@ export function fromSnapshot({ version, hash, state: json }: Snapshot): StreamSt
     balance: moneyOf(balance),
     held: moneyOf(held),
     overdraftLimit: moneyOf(overdraftLimit),
-    holds: new Map(holds.map(([id, amount, expiresAt]): [HoldId, Hold] => [commandIdOf(id), { amount: amountOf(amount), expiresAt }])),
+    holds: holdsOf(holds.map(([id, amount, expiresAt]): [HoldId, Hold] => [commandIdOf(id), { amount: amountOf(amount), expiresAt }])),
   };
   return { streamType: 'account', state, tail: { version, hash } };
 }
@@ -50,6 +51,6 @@ export function fromSnapshot({ version, hash, state: json }: Snapshot): StreamSt
 function stateJson(account: Opened): JsonObject {
   const { status, name, holderId, currency, exponent, balance, held, overdraftLimit, holds } = account;
   const money = { balance: balance.toString(), held: held.toString(), overdraftLimit: overdraftLimit.toString() };
-  const open = Array.from(holds, ([id, { amount, expiresAt }]) => [id, amount.toString(), expiresAt]);
+  const open = allHolds(holds).map(([id, { amount, expiresAt }]) => [id, amount.toString(), expiresAt]);
   return { status, name, holderId, currency, exponent, ...money, holds: open };
 }

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entriesAmong } from './account/account-spec.ts';
 import type { AccountEvent } from './account/events.ts';
+import { allHolds } from './account/open-holds.ts';
 import { type Account, evolve, type Opened, unopened } from './account/state.ts';
 import { available } from './account/summary.ts';
 import type { Command } from './command.ts';
@@ -126,7 +127,7 @@ describe('any history of commands', () => {
 function aimed(command: Command, accountOf: (id: AccountId) => Account): Command {
   if (!('holdId' in command)) return command;
   const account = accountOf(command.accountId);
-  const open = account.status === 'unopened' ? [] : [...account.holds.keys()];
+  const open = account.status === 'unopened' ? [] : allHolds(account.holds).map(([id]) => id);
   const chance = Number(command.holdId.slice(-2));
   const holdId = open[chance % Math.max(open.length, 1)];
   return holdId === undefined || chance % 4 === 0 ? command : { ...command, holdId };
@@ -150,9 +151,9 @@ function judge(accounts: ReadonlyMap<AccountId, Account>, outside: ReadonlyMap<s
   for (const account of opened) {
     const { status, balance, overdraftLimit: limit, held, holds } = account;
     if (available(account) < 0n) throw new Error(`${available(account)} available`);
-    const sum = [...holds.values()].reduce((total, hold) => total + hold.amount, 0n);
+    const sum = allHolds(holds).reduce((total, [, hold]) => total + hold.amount, 0n);
     if (held !== sum) throw new Error(`${held} held, and the holds are of ${sum}`);
-    if (status === 'closed' && holds.size > 0) throw new Error('closed with open holds');
+    if (status === 'closed' && holds.count > 0) throw new Error('closed with open holds');
     if (balance < -limit || !balanceInRange(balance)) throw new Error(`a balance of ${balance} with an overdraft limit of ${limit}`);
     if (status === 'closed' && balance !== 0n) throw new Error(`closed with ${balance} in it`);
   }

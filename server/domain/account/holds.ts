@@ -4,6 +4,7 @@ import { type Decision, happened, rejected } from '../decision.ts';
 import type { HoldId } from '../ids.ts';
 import { minus } from '../money.ts';
 import { hasFunds, maySend, textOf } from './money.ts';
+import { holdIn } from './open-holds.ts';
 import type { Opened } from './state.ts';
 
 /** Which command it is, and the moment that will be recorded for it: RFC 3339, UTC, milliseconds. */
@@ -24,7 +25,7 @@ export function placeHold(account: Opened, command: PlaceHold, { commandId: hold
   if (expiresAt !== undefined && expiresAt <= at) return rejected({ code: 'HoldHasExpired', accountId, holdId, expiresAt });
   const short = hasFunds(account, accountId, amount);
   if (short) return rejected(short);
-  if (account.holds.size >= mostHolds) return rejected({ code: 'TooManyHolds', accountId, most: mostHolds });
+  if (account.holds.count >= mostHolds) return rejected({ code: 'TooManyHolds', accountId, most: mostHolds });
   const data = { holdId, amount, ...(expiresAt !== undefined && { expiresAt }), ...textOf(command) };
   return happened(accountId, { type: 'HoldPlaced', data });
 }
@@ -32,7 +33,7 @@ export function placeHold(account: Opened, command: PlaceHold, { commandId: hold
 /** Checks, first that fails wins: frozen; the hold is open (on a closed account none is); its time; its amount. */
 export function captureHold(account: Opened, { accountId, holdId, amount }: CaptureHold, at: string): Decision {
   if (account.status === 'frozen') return rejected({ code: 'AccountIsFrozen', accountId });
-  const hold = account.holds.get(holdId);
+  const hold = holdIn(account.holds, holdId);
   if (!hold) return rejected({ code: 'HoldNotFound', accountId, holdId });
   const { expiresAt } = hold;
   if (expiresAt !== null && expiresAt <= at) return rejected({ code: 'HoldHasExpired', accountId, holdId, expiresAt });
@@ -43,14 +44,14 @@ export function captureHold(account: Opened, { accountId, holdId, amount }: Capt
 
 /** Also on a frozen account, and past the hold's time: it only gives money back to its owner. */
 export function releaseHold({ holds }: Opened, { accountId, holdId }: ReleaseHold): Decision {
-  const hold = holds.get(holdId);
+  const hold = holdIn(holds, holdId);
   if (!hold) return rejected({ code: 'HoldNotFound', accountId, holdId });
   return happened(accountId, { type: 'HoldReleased', data: { holdId, amount: hold.amount } });
 }
 
 /** Not before its time. Whoever sends it too early, by a clock that is ahead, sends it again. */
 export function expireHold({ holds }: Opened, { accountId, holdId }: ExpireHold, at: string): Decision {
-  const hold = holds.get(holdId);
+  const hold = holdIn(holds, holdId);
   if (!hold) return rejected({ code: 'HoldNotFound', accountId, holdId });
   const { amount, expiresAt } = hold;
   if (expiresAt === null) return rejected({ code: 'HoldNotDue', accountId, holdId });

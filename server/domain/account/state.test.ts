@@ -17,6 +17,7 @@ import {
   unfrozen,
 } from './account-spec.ts';
 import type { AccountEvent } from './events.ts';
+import { noHolds } from './open-holds.ts';
 import { evolve, type Opened, unopened } from './state.ts';
 import { available } from './summary.ts';
 
@@ -33,7 +34,7 @@ describe('an account after its events', () => {
       balance: 0n,
       held: 0n,
       overdraftLimit: 50n,
-      holds: new Map(),
+      holds: noHolds,
     }));
 
   it.each<[string, AccountEvent, Partial<Opened>]>([
