@@ -1,7 +1,6 @@
 // Takes batches to their record: on the head it knows if it can, under the head's lock if others write too.
 // Whatever happens, every command of a batch is answered, and the cache holds only what was committed.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { streamsOf } from '#server/domain/decide.ts';
 import type { LedgerId, StreamId } from '#server/domain/ids.ts';
 import {
   BatchRefused,
@@ -11,16 +10,14 @@ import {
   StoreUnavailable,
   VersionConflict,
 } from '#server/event-store/errors.ts';
-import type { EventStore, Head, HeldHead, PreparedAppend, StreamTail } from '#server/event-store/event-store.ts';
+import type { EventStore, Head, HeldHead, PreparedAppend } from '#server/event-store/event-store.ts';
 import { answerAll, answerRecorded, answerWaiting, failAll } from './answer-batch.ts';
 import { appendInParts } from './append-in-parts.ts';
 import type { Batching } from './batching.ts';
 import { type DecidedBatch, decideBatch, failedBatch, type Situation, statesAfter } from './decide-batch.ts';
 import { takesBack } from './entries.ts';
-import { loadStates, warmStates } from './load-states.ts';
-import { createSnapshotWriter } from './snapshot-writer.ts';
 import { stampFor } from './stamp.ts';
-import { createStateCache } from './state-cache.ts';
+import { createStanding, type Standing } from './standing.ts';
 import type { StreamState } from './stream-state.ts';
 import type { WaitingCommand } from './waiting-command.ts';
 
@@ -51,10 +48,10 @@ export interface Ready {
   readonly after: ReadonlyMap<StreamId, StreamState>;
 }
 
-export interface Committer {
+export interface Committer extends Pick<Standing, 'takesTurns' | 'rest' | 'flush'> {
   /**
    * Decides a batch and makes it ready to be sent; `behind` another that is on its way, on what that one will leave.
-   * Null when it cannot be done without the head's lock, or at all: under the lock it shows why.
+   * Null when it cannot be done behind that one, or without the head's lock, or at all: under the lock it shows why.
    */
   prepare(batch: Batch, behind: Ready | null): Promise<Ready | null>;
   /**
@@ -64,38 +61,28 @@ export interface Committer {
   send(ready: Ready): Promise<(() => void) | null>;
   /** The way that cannot miss twice: nobody else appends between the reading, the deciding and the record. Answers every command. */
   underLock(batch: Batch): Promise<void>;
-  /** Writes what it has put off. */
-  flush(): Promise<void>;
 }
-
-/** Batches without a foreign writer after which the lane trusts its own head again. */
-const quietBatches = 16;
 
 type Decide = (batch: Batch, situation: Situation) => DecidedBatch;
 
 export function createCommitter(options: CommitterOptions): Committer {
   const { ledgerId, store, onCommitted, onFailed, batching, resolveUnknownMs = 10_000 } = options;
-  const cache = createStateCache();
-  let known: Head | null = null;
-  let batchesUnderLock = 0;
-  const snapshots = createSnapshotWriter({ ledgerId, store, every: options.snapshotEvery });
-  const storeReads = store.stateReads(ledgerId);
+  const standing = createStanding(options);
 
   async function prepare(batch: Batch, behind: Ready | null): Promise<Ready | null> {
-    if (batchesUnderLock > 0 || opensLedger(batch)) return null;
+    if (opensLedger(batch)) return null;
     // An entry that the batch before it makes or takes back is not there to be looked up yet.
     if (behind && batch.some(takesBack)) return null;
     try {
-      known ??= await store.head(ledgerId);
+      const known = await standing.enter(batch, behind !== null);
       if (known === null) return null;
       const head = behind?.prepared.appended.head ?? known;
-      // What is read now is sure as of what is committed, not as of what is on its way.
-      const { states, entries } = await loadStates(batch, { cache, reads: storeReads, ahead: behind?.after, position: known.position });
+      const { states, entries } = await standing.load(batch, behind?.after);
       const decided = decideBatch(batch, { states, entries, at: stampFor(batch, head, await store.now()) });
       const prepared = store.prepare(ledgerId, head, decided.batch);
       return { batch, decided, prepared, head, after: statesAfter(states, prepared.appended.events) };
     } catch {
-      forgetStreams(batch);
+      standing.forget(batch);
       return null;
     }
   }
@@ -112,9 +99,8 @@ export function createCommitter(options: CommitterOptions): Committer {
   }
 
   async function recover(batch: Batch, error: unknown): Promise<void> {
-    if (error instanceof HeadMoved) batchesUnderLock = quietBatches;
     if (error instanceof HeadMoved || error instanceof CommandAlreadyRecorded) return underLock(batch);
-    forgetStreams(batch);
+    standing.forget(batch);
     if (error instanceof VersionConflict) return underLock(batch);
     if (error instanceof OutcomeUnknown) return resolveUnknown(batch, decideBatch);
     if (error instanceof BatchRefused) return halve(batch, error);
@@ -129,7 +115,7 @@ export function createCommitter(options: CommitterOptions): Committer {
     try {
       await onceUnderLock(batch, decide);
     } catch (error) {
-      forgetStreams(batch);
+      standing.forget(batch);
       if (error instanceof OutcomeUnknown) return resolveUnknown(batch, decide);
       if (error instanceof BatchRefused && decide === decideBatch) return halve(batch, error);
       failAll(batch, error);
@@ -142,7 +128,7 @@ export function createCommitter(options: CommitterOptions): Committer {
     } catch (error) {
       if (!(error instanceof HeadMoved) || left === 0) throw error;
       // Nobody else writes meanwhile: what is in the way is a command of the batch itself, which waits in the queue.
-      forgetStreams(batch);
+      standing.forget(batch);
       const direct = batch.filter(({ queued }) => queued === undefined).map(({ envelope }) => envelope.commandId);
       const others = answerWaiting(batch, await store.queue.readQueued(ledgerId, direct));
       if (others.length > 0) await onceUnderLock(others, decide, left - 1);
@@ -151,7 +137,7 @@ export function createCommitter(options: CommitterOptions): Committer {
 
   async function holding(batch: Batch, decide: Decide): Promise<void> {
     const nowMs = await store.now();
-    if (!opensLedger(batch)) await warmStates(batch, { cache, reads: storeReads });
+    if (!opensLedger(batch)) await standing.warm(batch);
     const done = await store.holdHead(ledgerId, (held) => recordUnderLock(held, { batch, decide, nowMs }), { create: opensLedger(batch) });
     took(done.head, done.after, done.tails);
     answerAll(done.fresh, done, onFailed);
@@ -160,27 +146,17 @@ export function createCommitter(options: CommitterOptions): Committer {
 
   async function recordUnderLock(held: HeldHead, { batch, decide, nowMs }: UnderLock) {
     const { head } = held;
-    followOthers(head);
+    standing.follow(head);
     const recorded = await held.readCommands(batch.map(({ envelope }) => envelope.commandId));
     const ids = new Set(recorded.map(({ id }) => id));
     const fresh = batch.filter(({ envelope }) => !ids.has(envelope.commandId));
-    const { states, entries } = await loadStates(fresh, { cache, reads: held, position: head.position });
+    const { states, entries } = await standing.loadHeld(fresh, held);
     const at = stampFor(fresh, head, nowMs);
     const appended = await appendInParts(held, partsOf(fresh, batching.part), {
       states,
       decide: (part) => decide(part, { states, entries, at }),
     });
     return { ...appended, recorded, fresh, position: head.position, head: held.head };
-  }
-
-  function followOthers(head: Head): void {
-    const quiet = known !== null && known.position === head.position && known.outcomes === head.outcomes && known.epoch === head.epoch;
-    if (quiet) batchesUnderLock = Math.max(0, batchesUnderLock - 1);
-    // The first look at a ledger says nothing about other writers.
-    else if (known !== null) batchesUnderLock = quietBatches;
-    if (known?.epoch !== head.epoch) cache.clear();
-    if (!quiet) cache.othersWrote(head.position);
-    known = head;
   }
 
   /**
@@ -190,8 +166,8 @@ export function createCommitter(options: CommitterOptions): Committer {
   async function resolveUnknown(batch: Batch, decide: Decide): Promise<void> {
     const deadline = Date.now() + resolveUnknownMs;
     for (let waitMs = 20; ; waitMs = Math.min(waitMs * 2, 1_000)) {
-      forgetStreams(batch);
-      known = null;
+      standing.forget(batch);
+      standing.forgetHead();
       try {
         return await onceUnderLock(batch, decide);
       } catch (error) {
@@ -212,18 +188,13 @@ export function createCommitter(options: CommitterOptions): Committer {
     await underLock(batch.slice(middle));
   }
 
-  function took(head: Head, after: ReadonlyMap<StreamId, StreamState>, before: ReadonlyMap<StreamId, StreamTail>): void {
-    known = head;
-    cache.set(after, head.position);
-    for (const [streamId, state] of after) snapshots.saw(streamId, state, before.get(streamId)?.version ?? 0);
-    onCommitted(ledgerId, head);
+  function took(...taken: Parameters<Standing['took']>): void {
+    standing.took(...taken);
+    onCommitted(ledgerId, taken[0]);
   }
 
-  function forgetStreams(batch: Batch): void {
-    cache.forget(batch.flatMap(({ envelope }) => streamsOf(envelope.command).map(({ streamId }) => streamId)));
-  }
-
-  return { prepare, send, underLock, flush: snapshots.flush };
+  const { takesTurns, rest, flush } = standing;
+  return { prepare, send, underLock, takesTurns, rest, flush };
 }
 
 interface UnderLock {

@@ -4,7 +4,7 @@ import type { AccountEvent } from '#server/domain/account/events.ts';
 import { entriesOf, type States } from '#server/domain/decide.ts';
 import { type AccountId, accountIdOf } from '#server/domain/ids.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
-import type { RecordedEntry, StateReads } from '#server/event-store/event-store.ts';
+import type { RecordedEntry, StateReads } from '#server/event-store/state-reads.ts';
 import type { Step, Submitted } from './decide-batch.ts';
 
 export interface Entries {

@@ -1,6 +1,7 @@
 // An event store behind a bad link. A script says what goes wrong at each call, so that a history can be told again.
 import { BatchRefused, OutcomeUnknown, StoreUnavailable } from '#server/event-store/errors.ts';
-import type { AppendBatch, EventStore, HeldHead, StateReads } from '#server/event-store/event-store.ts';
+import type { AppendBatch, EventStore, HeldHead } from '#server/event-store/event-store.ts';
+import type { StateReads } from '#server/event-store/state-reads.ts';
 
 /** What the link does with one call. Reads know only the first three. */
 export type Fault =
@@ -62,6 +63,13 @@ export function faultyStore(real: EventStore, nextFault: () => Fault): FaultySto
       const { appended } = real.prepare(ledgerId, known, batch);
       return { appended, commit: () => store.append(ledgerId, known, batch) };
     },
+    takeTurn: (ledgerId) =>
+      process.hears(async () => {
+        const turn = await real.takeTurn(ledgerId);
+        // The turn of a dead process is over.
+        process.death.catch(() => turn?.end());
+        return turn;
+      }),
     holdHead: (ledgerId, work, options) =>
       process.hears(async () => {
         const fault = await reach();

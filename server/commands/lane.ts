@@ -29,19 +29,27 @@ export function createLane(options: CommitterOptions): Lane {
   let onCrowd = () => {};
 
   async function run(): Promise<void> {
-    let next: Turn | null = null;
+    while (waiting.length > 0) {
+      await runAll();
+      await committer.rest(() => waiting.length > 0);
+    }
+    running = null;
+  }
+
+  async function runAll(): Promise<void> {
+    let next: Round | null = null;
     let tell = () => {};
     while (next || waiting.length > 0) {
-      const turn: Turn = next ?? { batch: takeBatch(), ready: null };
+      const round: Round = next ?? { batch: takeBatch(), ready: null };
       next = null;
       try {
-        const ready = turn.ready ?? (await committer.prepare(turn.batch, null));
+        const ready = round.ready ?? (await committer.prepare(round.batch, null));
         const sent = ready && committer.send(ready);
         // Only now, while the next batch is on its way, those of the last one are told.
         tell();
         tell = () => {};
         if (ready === null || sent === null) {
-          await committer.underLock(turn.batch);
+          await committer.underLock(round.batch);
           continue;
         }
         next = await prepareBehind(ready, sent);
@@ -50,18 +58,17 @@ export function createLane(options: CommitterOptions): Lane {
         else if (next) next = { batch: next.batch, ready: null };
       } catch (error) {
         // The committer answers every command itself. What arrives here is a defect, and must not leave anyone waiting.
-        for (const command of turn.batch) command.fail(error);
+        for (const command of round.batch) command.fail(error);
       }
       if (next === null) {
         tell();
         tell = () => {};
       }
     }
-    running = null;
   }
 
   /** While a batch is on its way the next is made ready, on what it will leave, if enough wait for it to be worth a statement of its own. */
-  async function prepareBehind(ready: Ready, sent: Promise<unknown>): Promise<Turn | null> {
+  async function prepareBehind(ready: Ready, sent: Promise<unknown>): Promise<Round | null> {
     if (waiting.length < crowd) await Promise.race([sent, new Promise<void>((resolve) => (onCrowd = resolve))]);
     // A turn of the event loop, in which what was written to the socket leaves it.
     else await turnOfTheLoop();
@@ -71,7 +78,9 @@ export function createLane(options: CommitterOptions): Lane {
   }
 
   function takeBatch(): WaitingCommand[] {
-    const count = batchLength(waiting, most);
+    // Who takes turns has no time to lose in them: half of what waits is decided while the other half is written.
+    const limit = committer.takesTurns() ? Math.min(most, Math.max(crowd, Math.ceil(waiting.length / 2))) : most;
+    const count = batchLength(waiting, limit);
     const batch = waiting.slice(0, count);
     waiting = waiting.slice(count);
     return onePerId(batch);
@@ -106,7 +115,7 @@ export function createLane(options: CommitterOptions): Lane {
   };
 }
 
-interface Turn {
+interface Round {
   readonly batch: WaitingCommand[];
   readonly ready: Ready | null;
 }

@@ -2,7 +2,7 @@
 import { type StreamKey, streamsOf } from '#server/domain/decide.ts';
 import type { StreamId } from '#server/domain/ids.ts';
 import { decodeEvent } from '#server/event-store/event-codec.ts';
-import type { StateReads } from '#server/event-store/event-store.ts';
+import type { StateReads } from '#server/event-store/state-reads.ts';
 import type { Submitted } from './decide-batch.ts';
 import { type Entries, loadEntries, takesBack } from './entries.ts';
 import { accountStateVersion, fromSnapshot } from './snapshot-state.ts';
@@ -20,6 +20,8 @@ export interface Loading {
   readonly ahead?: ReadonlyMap<StreamId, StreamState> | undefined;
   /** Where the ledger stands, or stood before the reads. */
   readonly position: number;
+  /** Hears of each stream that had to be folded on, and from which version. */
+  readonly onFolded: (streamId: StreamId, state: StreamState, from: number) => void;
 }
 
 export interface Loaded {
@@ -28,7 +30,7 @@ export interface Loaded {
 }
 
 /** The state of each stream that the commands are decided on, and each entry that they take back. Errors: those of the reads. */
-export async function loadStates(batch: readonly Submitted[], { cache, reads, ahead, position }: Loading): Promise<Loaded> {
+export async function loadStates(batch: readonly Submitted[], { cache, reads, ahead, position, onFolded }: Loading): Promise<Loaded> {
   const entries = await loadEntries(batch, reads);
   const states = new Map<StreamId, StreamState>();
   const missing = new Map<StreamId, StreamKey>();
@@ -41,19 +43,23 @@ export async function loadStates(batch: readonly Submitted[], { cache, reads, ah
     }
   }
   if (missing.size > 0) {
-    const read = await readStates([...missing.values()], { cache, reads });
+    const read = await readStates([...missing.values()], { cache, reads, onFolded });
     cache.set(read, position);
     for (const [streamId, state] of read) states.set(streamId, state);
   }
   return { states, entries };
 }
 
-/** Reads into the cache what it does not know at all, so that little is left to read when the head is held. Errors: those of the reads. */
-export async function warmStates(batch: readonly Submitted[], { cache, reads }: Pick<Loading, 'cache' | 'reads'>): Promise<void> {
+/**
+ * Folds the cache on to what others have written by now, before it is sure that they write no more: so that little is left to read when
+ * they wait. Errors: those of the reads.
+ */
+export async function warmStates(batch: readonly Submitted[], reading: Reading): Promise<void> {
   const keys = new Map(batch.flatMap(({ envelope }) => streamsOf(envelope.command)).map((key) => [key.streamId, key]));
-  const unknown = [...keys.values()].filter(({ streamId }) => cache.outdated(streamId) === undefined);
-  // As of before everything: it is only sure of what others have done when it is looked at again.
-  if (unknown.length > 0) cache.set(await readStates(unknown, { cache, reads }), -1);
+  const states = await readStates([...keys.values()], reading);
+  const moved = [...states].filter(([streamId, { tail }]) => reading.cache.outdated(streamId)?.tail.version !== tail.version);
+  // As of before everything: it is looked at again.
+  reading.cache.set(moved, -1);
 }
 
 function streamsBehind(command: Submitted, entries: Entries): readonly StreamKey[] {
@@ -62,10 +68,11 @@ function streamsBehind(command: Submitted, entries: Entries): readonly StreamKey
   return streamsOf(asked, entries.entry(asked.accountId, asked.version));
 }
 
-type Reading = Pick<Loading, 'cache' | 'reads'>;
+type Reading = Pick<Loading, 'cache' | 'reads' | 'onFolded'>;
 
-async function readStates(keys: readonly StreamKey[], { cache, reads }: Reading): Promise<Map<StreamId, StreamState>> {
+async function readStates(keys: readonly StreamKey[], { cache, reads, onFolded }: Reading): Promise<Map<StreamId, StreamState>> {
   const states = await beginnings(keys, { cache, reads });
+  const from = new Map(Array.from(states, ([streamId, { tail }]) => [streamId, tail.version]));
   const most = Math.max(100, Math.floor(mostRead / keys.length));
   for (let open = keys; open.length > 0; ) {
     const events = await reads.readStreams(
@@ -82,11 +89,15 @@ async function readStates(keys: readonly StreamKey[], { cache, reads }: Reading)
     }
     open = open.filter(({ streamId }) => found.get(streamId) === most);
   }
+  for (const [streamId, state] of states) onFolded(streamId, state, from.get(streamId) ?? 0);
   return states;
 }
 
 /** From where each stream is folded on: what the cache knew of it, its snapshot, or nothing. */
-async function beginnings(keys: readonly StreamKey[], { cache, reads }: Reading): Promise<Map<StreamId, StreamState>> {
+async function beginnings(
+  keys: readonly StreamKey[],
+  { cache, reads }: Pick<Reading, 'cache' | 'reads'>,
+): Promise<Map<StreamId, StreamState>> {
   const states = new Map(keys.map((key) => [key.streamId, cache.outdated(key.streamId) ?? emptyStream(key)]));
   const unknown = keys.filter(({ streamType, streamId }) => streamType === 'account' && cache.outdated(streamId) === undefined);
   if (unknown.length > 0) {

@@ -6,7 +6,8 @@ import { allHolds, type Hold, holdsOf } from '#server/domain/account/open-holds.
 import type { Opened } from '#server/domain/account/state.ts';
 import { commandIdOf, type HoldId, personIdOf } from '#server/domain/ids.ts';
 import { amountOf, currencyOf, moneyOf } from '#server/domain/money.ts';
-import type { JsonObject, Snapshot } from '#server/event-store/event-store.ts';
+import type { JsonObject } from '#server/event-store/event-store.ts';
+import type { Snapshot } from '#server/event-store/state-reads.ts';
 import type { StreamState } from './stream-state.ts';
 
 export const accountStateVersion = 1;

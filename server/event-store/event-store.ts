@@ -1,7 +1,8 @@
 // The contract of the event store: an append-only log a ledger, with streams in it. Two stores keep it, one contract test holds both.
-import type { StreamKey, StreamType } from '#server/domain/decide.ts';
+import type { StreamType } from '#server/domain/decide.ts';
 import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
 import type { CommandQueue, QueuedCommand } from './command-queue.ts';
+import type { Snapshot, StateReads } from './state-reads.ts';
 
 /** JSON as stored: what jsonb gives back. Amounts are strings in it. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -117,52 +118,6 @@ export interface PreparedAppend {
   commit(): Promise<Appended>;
 }
 
-/** A stream, and what is known of it already. */
-export type StreamSince = StreamKey & {
-  /** The last version known: what is after it is read. 0 unless said. */
-  readonly after?: number;
-};
-
-/** Names one event of a stream. */
-export interface EntryKey {
-  readonly streamId: StreamId;
-  readonly version: number;
-}
-
-/** An event of the past, with what became of it: what a reversal is decided on. */
-export interface RecordedEntry {
-  readonly event: RecordedEvent;
-  /** Whether an EntryReversed of its stream names it. */
-  readonly reversed: boolean;
-  /** Of a transfer's leg the other leg. */
-  readonly other: EntryKey | null;
-}
-
-/** The folded state of a stream, so that whoever needs it does not begin at its first event. May be lost: then it is folded again. */
-export interface Snapshot {
-  readonly streamType: StreamType;
-  readonly streamId: StreamId;
-  /** Version of the code that folded it: another folds for itself. */
-  readonly stateVersion: number;
-  /** The stream's last event in it, and that event's hash. */
-  readonly version: number;
-  readonly hash: Hash;
-  readonly state: JsonObject;
-}
-
-/** What states are made of, read in one go for many streams. Each read is consistent at one moment. */
-export interface StateReads {
-  /**
-   * The streams' events after what is known of each, every stream in version order. With `most`, no more than so many of each stream:
-   * who gets that many asks again.
-   */
-  readStreams(streams: readonly StreamSince[], most?: number): Promise<readonly RecordedEvent[]>;
-  /** Those of the events that there are. */
-  readEntries(keys: readonly EntryKey[]): Promise<readonly RecordedEntry[]>;
-  /** Each stream's last snapshot of the state version, where there is one. */
-  readSnapshots(streams: readonly StreamId[], stateVersion: number): Promise<readonly Snapshot[]>;
-}
-
 /** What may be done while holding the head: nobody else appends to this ledger until the work returns. */
 export interface HeldHead extends StateReads {
   /** Where the ledger stands; moves with each append of this work. */
@@ -179,6 +134,12 @@ export interface HeldHead extends StateReads {
 export interface FeedRange {
   readonly after: number;
   readonly limit: number;
+}
+
+/** The turn of one of the processes that write to a ledger. */
+export interface Turn {
+  /** Lets the next one have it. */
+  end(): Promise<void>;
 }
 
 /** A page of the feed. It never ends inside a command: nobody sees one leg of a transfer. */
@@ -230,6 +191,11 @@ export interface EventStore {
    * Errors: LedgerMissing, and those of append.
    */
   holdHead<T>(ledgerId: LedgerId, work: (held: HeldHead) => Promise<T>, options?: { readonly create?: boolean }): Promise<T>;
+  /**
+   * Waits for the turn to write to a ledger that others write to as well. Nothing depends on it but speed. Null when there is none to be
+   * had: somebody keeps it for too long, or the store cannot be reached.
+   */
+  takeTurn(ledgerId: LedgerId): Promise<Turn | null>;
   /** Reads of what is committed. */
   stateReads(ledgerId: LedgerId): StateReads;
   /** Keeps the snapshots, and of each stream and state version only the last. One that is behind what is kept changes nothing. */

@@ -17,6 +17,7 @@ type HoldHead = EventStore['holdHead'];
 export function createMemoryEventStore({ now = Date.now }: MemoryEventStoreOptions = {}): EventStore {
   const ledgers = new Map<LedgerId, MemoryLedger>();
   const inTurn = mutexes();
+  const inTurnOfWriters = mutexes();
 
   function commit(ledgerId: LedgerId, ledger: MemoryLedger, head: Head, dequeued: readonly CommandId[]): void {
     ledger.head = head;
@@ -65,6 +66,10 @@ export function createMemoryEventStore({ now = Date.now }: MemoryEventStoreOptio
       return { appended, commit: () => append(ledgerId, known, batch) };
     },
     holdHead,
+    takeTurn: (ledgerId) =>
+      new Promise((resolve) => {
+        void inTurnOfWriters(ledgerId, () => new Promise<void>((end) => resolve({ end: async () => end() })));
+      }),
     stateReads: (ledgerId) => memoryStateReads(() => ledgers.get(ledgerId)),
     writeSnapshots: async (ledgerId, snapshots) => {
       const ledger = ledgers.get(ledgerId);

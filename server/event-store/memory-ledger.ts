@@ -3,9 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { CommandId, StreamId } from '#server/domain/ids.ts';
 import type { QueuedCommand } from './command-queue.ts';
 import { BatchRefused, BrokenBatch, CommandAlreadyRecorded, VersionConflict } from './errors.ts';
-import type { AppendBatch, Appended, FeedPage, Head, RecordedCommand, RecordedEvent, Snapshot, StreamRange } from './event-store.ts';
+import type { AppendBatch, Appended, FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange } from './event-store.ts';
 import { noTail } from './hash-chain.ts';
 import { type Situation, sequenceBatch } from './sequence-batch.ts';
+import type { Snapshot } from './state-reads.ts';
 
 export interface MemoryLedger {
   /** What is committed. Entries beyond it belong to the work that holds the head. */

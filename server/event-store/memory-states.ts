@@ -1,6 +1,7 @@
 // What states are folded from, in the in-memory store.
-import type { EntryKey, RecordedEntry, Snapshot, StateReads } from './event-store.ts';
+
 import type { MemoryLedger } from './memory-ledger.ts';
+import type { EntryKey, RecordedEntry, Snapshot, StateReads } from './state-reads.ts';
 
 /** Reads of a ledger, if there is one by then, up to the head that `headOf` gives. */
 export function memoryStateReads(find: () => MemoryLedger | undefined, headOf = () => find()?.head): StateReads {

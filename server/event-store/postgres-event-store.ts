@@ -9,6 +9,7 @@ import { holdHead } from './postgres-hold.ts';
 import { type Link, withLink } from './postgres-link.ts';
 import { readCommands, readFeed, readFeedOf, readHead, readHeads, readOutcomes, readStream } from './postgres-reads.ts';
 import * as states from './postgres-states.ts';
+import { createPostgresTurns } from './postgres-turns.ts';
 
 export interface PostgresEventStoreOptions {
   /** Its limits are the store's: a wait for a connection, a lock or an answer ends when the pool says. */
@@ -36,6 +37,7 @@ export function createPostgresEventStore({ pool, clock = createDatabaseClock() }
       return { appended, commit: () => withLink(pool, (link) => send(link, writeError)) };
     },
     holdHead: (ledgerId, work, { create = false } = {}) => withLink(pool, (link) => holdHead(link, { ledgerId, clock, create }, work)),
+    takeTurn: createPostgresTurns(pool),
     stateReads: (ledgerId) => ({
       readStreams: (streams, most) => read((link) => states.readStreams(link, ledgerId, { streams, most })),
       readEntries: (keys) => read((link) => states.readEntries(link, ledgerId, keys)),

@@ -1,11 +1,12 @@
 // What states are folded from: streams from a version on, single events of the past, and snapshots.
 import type { StreamType } from '#server/domain/decide.ts';
 import type { LedgerId, StreamId } from '#server/domain/ids.ts';
-import type { EntryKey, RecordedEntry, RecordedEvent, Snapshot, StreamSince } from './event-store.ts';
+import type { RecordedEvent } from './event-store.ts';
 import { hashArray, int2Array, int8Array, jsonbArray, textArray, uuidArray } from './postgres-arrays.ts';
 import type { Link } from './postgres-link.ts';
 import { select } from './postgres-reads.ts';
 import { count, eventColumns, eventOf, json, text } from './postgres-rows.ts';
+import type { EntryKey, RecordedEntry, Snapshot, StreamSince } from './state-reads.ts';
 
 export interface StreamsSince {
   readonly streams: readonly StreamSince[];

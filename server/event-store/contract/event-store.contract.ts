@@ -1,7 +1,7 @@
 // What every event store must do. The in-memory store and the PostgreSQL store are held to it by the same tests.
 import { afterAll, beforeAll, describe } from 'vitest';
 import { appendContract } from './append.contract.ts';
-import { holdContract } from './hold.contract.ts';
+import { holdContract, turnContract } from './hold.contract.ts';
 import { claimContract, queueContract } from './queue.contract.ts';
 import { readingContract } from './reading.contract.ts';
 import { refusalContract } from './refusal.contract.ts';
@@ -33,6 +33,7 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
       readingContract,
       statesContract,
       holdContract,
+      turnContract,
       queueContract,
       claimContract,
     ])

@@ -155,3 +155,35 @@ export function holdContract(opened: Opened): void {
     });
   });
 }
+
+export function turnContract(opened: Opened): void {
+  describe('turns of those who write to one ledger', () => {
+    it('are had by one at a time, in the order in which they were asked for', async () => {
+      const ledgerId = await newLedger(opened.store);
+      const order: string[] = [];
+      const take = async (name: string) => {
+        const turn = await opened.store.takeTurn(ledgerId);
+        order.push(`${name} begins`);
+        return {
+          end: async () => {
+            order.push(`${name} ends`);
+            await turn?.end();
+          },
+        };
+      };
+      const first = await take('first');
+      const second = take('second');
+      await new Promise((done) => setTimeout(done, 50));
+      await first.end();
+      await (await second).end();
+      expect(order).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
+    });
+
+    it('of different ledgers do not wait for each other', async () => {
+      const [one, other] = [await newLedger(opened.store), await newLedger(opened.store)];
+      const turns = [await opened.store.takeTurn(one), await opened.store.takeTurn(other)];
+      expect(turns).not.toContain(null);
+      for (const turn of turns) await turn?.end();
+    });
+  });
+}

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId, LedgerId } from '#server/domain/ids.ts';
 import { VersionConflict } from '#server/event-store/errors.ts';
-import type { AppendBatch, EventStore, JsonObject, Snapshot } from '#server/event-store/event-store.ts';
+import type { AppendBatch, EventStore, JsonObject } from '#server/event-store/event-store.ts';
 import { accountKey, batchOf, newAccount, tailsOf, write } from '#server/event-store/sample-batch.ts';
+import type { Snapshot } from '#server/event-store/state-reads.ts';
 import { headOf, newLedger, type Opened } from './store-under-test.ts';
 
 export function statesContract(opened: Opened): void {
