@@ -63,7 +63,19 @@ export async function httpRows(run: Run): Promise<void> {
         { atMost: 600 },
       ),
     );
-    const accepted = (await batches.accepted()) + (await singles.accepted());
+    // Only now: idle as it is, a second process would follow the log beside the one that is measured.
+    const second = await startServerOver(playheadUrl);
+    servers.push(second);
+    const halves = await Promise.all(
+      [playhead, second].map(({ origin }) =>
+        pairOf('', { ...of, connections: connections / 2, origin, kind: 'playhead', transfersEach: 10 }),
+      ),
+    );
+    pairs.push(...halves);
+    const [both] = await race(run, [together('HTTP, tRPC batches of 10, 2 processes', halves)]);
+    if (both && batched) run.add({ ...beside(both, batched, { atLeast: 0.8 }), name: 'HTTP, 2 processes beside 1' });
+    const counts = await Promise.all([batches, singles, ...halves].map((pair) => pair.accepted()));
+    const accepted = counts.reduce((sum, count) => sum + count, 0);
     await checkPlayhead(bank.store, playheadUrl, { ledgerId, accepted });
     await checkNext(nextUrl);
     run.say(`HTTP: ${shown(accepted)} transfers right`);
@@ -94,13 +106,29 @@ async function race(run: Run, pairs: readonly Pair[]): Promise<readonly Row[]> {
   });
 }
 
+/** Several pairs at once, as one: the same accounts, each with its share of the connections. */
+function together(name: string, pairs: readonly Pair[]): Pair {
+  return {
+    name,
+    note: `${connections / pairs.length} connections each, the same accounts`,
+    measure: async (seconds) => {
+      const samples = await Promise.all(pairs.map((pair) => pair.measure(seconds)));
+      const largest = (of: (sample: Sample) => number | undefined) => Math.max(...samples.map((sample) => of(sample) ?? Number.NaN));
+      const value = samples.reduce((sum, sample) => sum + sample.value, 0);
+      return { inFlight: connections, value, p50Ms: largest(({ p50Ms }) => p50Ms), p99Ms: largest(({ p99Ms }) => p99Ms) };
+    },
+    accepted: async () => (await Promise.all(pairs.map((pair) => pair.accepted()))).reduce((sum, count) => sum + count, 0),
+    close: async () => {},
+  };
+}
+
 async function pairOf(name: string, target: HttpTarget, note = 'connections in flight; p50 of a request'): Promise<Pair> {
   const client = await startChild('http-client.ts', [JSON.stringify(target)]);
   return {
     name,
     note,
     measure: async (seconds) => {
-      const sample = (await client.ask({ ask: 'load', load: { inFlight: connections, seconds } })) as Sample;
+      const sample = (await client.ask({ ask: 'load', load: { inFlight: target.connections, seconds } })) as Sample;
       return { ...sample, value: sample.value * target.transfersEach };
     },
     accepted: async () => Number(await client.ask({ ask: 'check' })),

@@ -26,7 +26,7 @@ export async function processRows(run: Run): Promise<void> {
     for (let round = 1; round <= rounds; round += 1) {
       for (const count of crowds) {
         // What the others did last is not in the caches of those who go on.
-        await together(children.slice(0, count), 0.5);
+        await together(children.slice(0, count), 3);
         const value = await together(children.slice(0, count), run.seconds);
         run.say(`round ${round}, ${count} processes: ${shown(value)} transfers/s`);
         values.get(count)?.push(value);

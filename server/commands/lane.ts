@@ -27,6 +27,7 @@ export function createLane(options: CommitterOptions): Lane {
   let waiting: WaitingCommand[] = [];
   let running: Promise<void> | null = null;
   let onCrowd = () => {};
+  let onItsWay = 0;
 
   async function run(): Promise<void> {
     while (waiting.length > 0) {
@@ -38,21 +39,26 @@ export function createLane(options: CommitterOptions): Lane {
 
   async function runAll(): Promise<void> {
     let next: Round | null = null;
-    let tell = () => {};
+    let tell: (() => void) | null = null;
     while (next || waiting.length > 0) {
       const round: Round = next ?? { batch: takeBatch(), ready: null };
       next = null;
       try {
         const ready = round.ready ?? (await committer.prepare(round.batch, null));
         const sent = ready && committer.send(ready);
-        // Only now, while the next batch is on its way, those of the last one are told.
-        tell();
-        tell = () => {};
+        if (tell) {
+          // The next batch leaves first: what those who are told go on to ask would keep it from the socket.
+          await turnOfTheLoop();
+          tell();
+          tell = null;
+        }
         if (ready === null || sent === null) {
           await committer.underLock(round.batch);
           continue;
         }
+        onItsWay = round.batch.length;
         next = await prepareBehind(ready, sent);
+        onItsWay = 0;
         const told = await sent;
         if (told) tell = told;
         else if (next) next = { batch: next.batch, ready: null };
@@ -61,8 +67,8 @@ export function createLane(options: CommitterOptions): Lane {
         for (const command of round.batch) command.fail(error);
       }
       if (next === null) {
-        tell();
-        tell = () => {};
+        tell?.();
+        tell = null;
       }
     }
   }
@@ -78,8 +84,8 @@ export function createLane(options: CommitterOptions): Lane {
   }
 
   function takeBatch(): WaitingCommand[] {
-    // Who takes turns has no time to lose in them: half of what waits is decided while the other half is written.
-    const limit = committer.takesTurns() ? Math.min(most, Math.max(crowd, Math.ceil(waiting.length / 2))) : most;
+    // Who takes turns has no time to lose in them: half of all is decided while the other half is written.
+    const limit = committer.takesTurns() ? Math.min(most, Math.max(crowd, Math.ceil((waiting.length + onItsWay) / 2))) : most;
     const count = batchLength(waiting, limit);
     const batch = waiting.slice(0, count);
     waiting = waiting.slice(count);

@@ -1,7 +1,8 @@
 // What states are folded from, in the in-memory store.
 
+import type { RecordedEvent } from './event-store.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
-import type { EntryKey, RecordedEntry, Snapshot, StateReads } from './state-reads.ts';
+import type { EntryKey, RecordedEntry, Snapshot, StateEvent, StateReads } from './state-reads.ts';
 
 /** Reads of a ledger, if there is one by then, up to the head that `headOf` gives. */
 export function memoryStateReads(find: () => MemoryLedger | undefined, headOf = () => find()?.head): StateReads {
@@ -11,13 +12,26 @@ export function memoryStateReads(find: () => MemoryLedger | undefined, headOf = 
       const once = new Map(streams.map(({ streamId, after = 0 }) => [streamId, after]));
       return [...once].flatMap(([id, after]) => {
         const events = find()?.streams.get(id)?.slice(after) ?? [];
-        return events.filter(({ position }) => at(position)).slice(0, most);
+        return events
+          .filter(({ position }) => at(position))
+          .slice(0, most)
+          .map(stateEvent);
       });
     },
     readEntries: async (keys) => keys.flatMap((key) => entryOf(find(), key) ?? []).filter(({ event }) => at(event.position)),
     readSnapshots: async (streams, stateVersion) => streams.flatMap((id) => find()?.snapshots.get(`${id} ${stateVersion}`) ?? []),
   };
 }
+
+const stateEvent = ({ streamType, streamId, version, type, schemaVersion, data, hash }: RecordedEvent): StateEvent => ({
+  streamType,
+  streamId,
+  version,
+  type,
+  schemaVersion,
+  data,
+  hash,
+});
 
 function entryOf(ledger: MemoryLedger | undefined, { streamId, version }: EntryKey): RecordedEntry | undefined {
   const stream = ledger?.streams.get(streamId) ?? [];

@@ -4,6 +4,7 @@ import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.
 import type { QueuedCommand } from './command-queue.ts';
 import type { EndedStatus, Head, JsonObject, RecordedCommand, RecordedEvent, Timestamp } from './event-store.ts';
 import type { Row } from './postgres-link.ts';
+import type { StateEvent } from './state-reads.ts';
 
 /** A timestamp column in milliseconds since 1970. */
 export const milliseconds = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
@@ -12,6 +13,7 @@ export const headColumns = `l.position, l.outcomes, ${milliseconds('l.recorded_a
 export const eventColumns =
   `e.position, e.stream_type, e.stream_id, e.version, e.type, e.schema_version, e.data, e.command_id, e.actor_id, e.correlation_id, ` +
   `e.causation_id, ${milliseconds('e.recorded_at')}, encode(e.hash, 'hex')`;
+export const stateColumns = `e.stream_type, e.stream_id, e.version, e.type, e.schema_version, e.data, encode(e.hash, 'hex')`;
 export const commandColumns =
   `c.id, c.number, c.type, c.payload, encode(c.content_hash, 'hex'), c.actor_id, c.status, c.rejection, c.position, c.first_position, ` +
   `c.last_position, ${milliseconds('c.submitted_at')}, ${milliseconds('c.execute_at')}, ${milliseconds('c.ended_at')}, c.attempts`;
@@ -40,6 +42,18 @@ export function eventOf(ledgerId: LedgerId, row: Row): RecordedEvent {
     causationId: orNull(row[10], text) as CommandId | null,
     recordedAt: timestamp(row[11]),
     hash: text(row[12]),
+  };
+}
+
+export function stateEventOf([streamType, streamId, version, type, schemaVersion, data, hash]: Row): StateEvent {
+  return {
+    streamType: text(streamType) as StreamType,
+    streamId: text(streamId) as StreamId,
+    version: count(version),
+    type: text(type),
+    schemaVersion: count(schemaVersion),
+    data: json(data),
+    hash: text(hash),
   };
 }
 

@@ -1,25 +1,24 @@
 // What states are folded from: streams from a version on, single events of the past, and snapshots.
 import type { StreamType } from '#server/domain/decide.ts';
 import type { LedgerId, StreamId } from '#server/domain/ids.ts';
-import type { RecordedEvent } from './event-store.ts';
 import { hashArray, int2Array, int8Array, jsonbArray, textArray, uuidArray } from './postgres-arrays.ts';
 import type { Link } from './postgres-link.ts';
 import { select } from './postgres-reads.ts';
-import { count, eventColumns, eventOf, json, text } from './postgres-rows.ts';
-import type { EntryKey, RecordedEntry, Snapshot, StreamSince } from './state-reads.ts';
+import { count, eventColumns, eventOf, json, stateColumns, stateEventOf, text } from './postgres-rows.ts';
+import type { EntryKey, RecordedEntry, Snapshot, StateEvent, StreamSince } from './state-reads.ts';
 
 export interface StreamsSince {
   readonly streams: readonly StreamSince[];
   readonly most: number | undefined;
 }
 
-export async function readStreams(link: Link, ledgerId: LedgerId, { streams, most }: StreamsSince): Promise<readonly RecordedEvent[]> {
+export async function readStreams(link: Link, ledgerId: LedgerId, { streams, most }: StreamsSince): Promise<readonly StateEvent[]> {
   // One walk of the index a stream, each in order: nothing is left to sort.
-  const statement = `select ${eventColumns} from unnest($2::uuid[], $3::bigint[]) as s (id, after) cross join lateral
+  const statement = `select ${stateColumns} from unnest($2::uuid[], $3::bigint[]) as s (id, after) cross join lateral
     (select * from log.events where ledger_id = $1 and stream_id = s.id and version > s.after order by version limit $4) e`;
   const once = [...new Map(streams.map((stream) => [stream.streamId, stream])).values()];
   const values = [ledgerId, uuidArray(once.map(({ streamId }) => streamId)), int8Array(once.map(({ after = 0 }) => after)), most ?? null];
-  return (await select(link, 'streams', statement, values)).map((row) => eventOf(ledgerId, row));
+  return (await select(link, 'streams', statement, values)).map(stateEventOf);
 }
 
 export async function readEntries(link: Link, ledgerId: LedgerId, keys: readonly EntryKey[]): Promise<readonly RecordedEntry[]> {

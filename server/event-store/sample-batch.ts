@@ -4,6 +4,7 @@ import type { StreamKey } from '#server/domain/decide.ts';
 import { type AccountId, accountIdOf, actorIdOf, type CommandId, commandIdOf, type LedgerId, type StreamId } from '#server/domain/ids.ts';
 import type { AppendBatch, Appended, EndedCommand, EventStore, NewEvent, RecordedEvent, StreamTail } from './event-store.ts';
 import { noTail } from './hash-chain.ts';
+import type { StateEvent } from './state-reads.ts';
 
 export const newAccount = (): AccountId => accountIdOf(randomUUID());
 export const newCommandId = (): CommandId => commandIdOf(randomUUID());
@@ -58,11 +59,11 @@ export async function tailsOf(store: EventStore, ledgerId: LedgerId, accounts: r
 }
 
 /** The ends of the accounts' streams after these events, which begin where the streams do. */
-export function lastOf(accounts: readonly AccountId[], events: readonly RecordedEvent[]): Map<StreamId, StreamTail> {
+export function lastOf(accounts: readonly AccountId[], events: readonly StateEvent[]): Map<StreamId, StreamTail> {
   return new Map<StreamId, StreamTail>([...accounts.map((id): [StreamId, StreamTail] => [id, noTail]), ...events.map(tailOf)]);
 }
 
-const tailOf = ({ streamId, version, hash }: RecordedEvent): [StreamId, StreamTail] => [streamId, { version, hash }];
+const tailOf = ({ streamId, version, hash }: StateEvent): [StreamId, StreamTail] => [streamId, { version, hash }];
 
 /** Appends where the ledger stands. */
 export async function write(store: EventStore, ledgerId: LedgerId, ...samples: Sample[]): Promise<Appended> {
@@ -70,6 +71,11 @@ export async function write(store: EventStore, ledgerId: LedgerId, ...samples: S
   if (head === null) throw new Error(`no ledger ${ledgerId}`);
   const accounts = samples.flatMap((sample) => ('id' in sample ? sample.accounts : sample));
   return store.append(ledgerId, head, batchOf(await tailsOf(store, ledgerId, accounts), samples));
+}
+
+/** All of an account's events. */
+export function streamOf(store: EventStore, ledgerId: LedgerId, account: AccountId): Promise<readonly RecordedEvent[]> {
+  return store.readStream(ledgerId, account, { limit: 100_000, order: 'asc' });
 }
 
 /** Begins a ledger, without an event. */

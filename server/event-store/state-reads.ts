@@ -3,6 +3,9 @@ import type { StreamKey, StreamType } from '#server/domain/decide.ts';
 import type { StreamId } from '#server/domain/ids.ts';
 import type { Hash, JsonObject, RecordedEvent } from './event-store.ts';
 
+/** An event as far as folding needs it: who asked for it, when and where in the ledger is not read. */
+export type StateEvent = Pick<RecordedEvent, 'streamType' | 'streamId' | 'version' | 'type' | 'schemaVersion' | 'data' | 'hash'>;
+
 /** A stream, and what is known of it already. */
 export type StreamSince = StreamKey & {
   /** The last version known: what is after it is read. 0 unless said. */
@@ -42,7 +45,7 @@ export interface StateReads {
    * The streams' events after what is known of each, every stream in version order. With `most`, no more than so many of each stream:
    * who gets that many asks again.
    */
-  readStreams(streams: readonly StreamSince[], most?: number): Promise<readonly RecordedEvent[]>;
+  readStreams(streams: readonly StreamSince[], most?: number): Promise<readonly StateEvent[]>;
   /** Those of the events that there are. */
   readEntries(keys: readonly EntryKey[]): Promise<readonly RecordedEntry[]>;
   /** Each stream's last snapshot of the state version, where there is one. */

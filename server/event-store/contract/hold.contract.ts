@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BrokenBatch, CommandAlreadyRecorded, HeadMoved } from '#server/event-store/errors.ts';
 import type { AppendBatch } from '#server/event-store/event-store.ts';
 import { brokenAt } from '#server/event-store/hash-chain.ts';
-import { accountKey, batchOf, newAccount, newCommandId, tailsOf, write } from '#server/event-store/sample-batch.ts';
+import { accountKey, batchOf, newAccount, newCommandId, streamOf, tailsOf, write } from '#server/event-store/sample-batch.ts';
 import { feedOf, headOf, newLedger, newLedgerId, noon, type Opened, queueOf, seen, waiting } from './store-under-test.ts';
 
 export function holdContract(opened: Opened): void {
@@ -16,18 +16,18 @@ export function holdContract(opened: Opened): void {
         expect(held.head).toEqual(before.head);
         const first = await held.append(batchOf(await tailsOf(opened.store, ledgerId, [a]), [[a, b], []]));
         expect(held.head).toEqual(first.head);
-        expect(await held.readStreams([accountKey(b)])).toEqual(first.events.slice(1));
+        expect(first.events.slice(1)).toMatchObject(await held.readStreams([accountKey(b)]));
         expect(await held.readCommands(first.commands.map(({ id }) => id))).toEqual(first.commands);
-        expect(await held.readStreams([{ ...accountKey(a), after: 1 }])).toEqual(first.events.slice(0, 1));
+        expect(first.events.slice(0, 1)).toMatchObject(await held.readStreams([{ ...accountKey(a), after: 1 }]));
         const tails = new Map(first.events.map((event) => [event.streamId, event]));
         await held.append(batchOf(tails, [[b]]));
         expect(await seen(opened.store, ledgerId)).toEqual(before);
-        expect(await opened.store.stateReads(ledgerId).readStreams([accountKey(b)])).toEqual([]);
+        expect(await streamOf(opened.store, ledgerId, b)).toEqual([]);
         return 'done';
       });
       expect(answer).toBe('done');
       expect(await opened.store.head(ledgerId)).toMatchObject({ position: 4, outcomes: 4 });
-      expect(brokenAt(await opened.store.stateReads(ledgerId).readStreams([accountKey(b)]))).toBeNull();
+      expect(brokenAt(await streamOf(opened.store, ledgerId, b))).toBeNull();
       expect((await feedOf(opened.store, ledgerId)).map(({ position }) => position)).toEqual([1, 2, 3, 4]);
     });
 
@@ -41,7 +41,7 @@ export function holdContract(opened: Opened): void {
         expect(held.head).toEqual(second.appended.head);
         expect(await Promise.all([first.commit(), second.commit()])).toEqual([first.appended, second.appended]);
       });
-      const events = await opened.store.stateReads(ledgerId).readStreams([accountKey(a)]);
+      const events = await streamOf(opened.store, ledgerId, a);
       expect(events.map(({ version, recordedAt }) => [version, recordedAt])).toEqual([1, 2].map((version) => [version, at]));
       expect(brokenAt(events)).toBeNull();
     });

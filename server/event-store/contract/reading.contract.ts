@@ -4,7 +4,7 @@ import type { LedgerId } from '#server/domain/ids.ts';
 import { HeadMoved, LedgerMissing } from '#server/event-store/errors.ts';
 import type { EventStore, FeedPage, Head, RecordedEvent } from '#server/event-store/event-store.ts';
 import { brokenAt } from '#server/event-store/hash-chain.ts';
-import { accountKey, batchOf, newAccount, newCommandId, write } from '#server/event-store/sample-batch.ts';
+import { accountKey, batchOf, newAccount, newCommandId, streamOf, write } from '#server/event-store/sample-batch.ts';
 import { feedOf, newLedger, newLedgerId, type Opened } from './store-under-test.ts';
 
 export function readingContract(opened: Opened): void {
@@ -13,7 +13,7 @@ export function readingContract(opened: Opened): void {
       const [ledgerId, a, b] = [await newLedger(opened.store), newAccount(), newAccount()];
       for (let round = 0; round < 4; round += 1) await write(opened.store, ledgerId, [a, b], [b, a]);
       for (const account of [a, b]) {
-        const events = await opened.store.stateReads(ledgerId).readStreams([accountKey(account)]);
+        const events = await streamOf(opened.store, ledgerId, account);
         expect(events).toHaveLength(8);
         expect(brokenAt(events)).toBeNull();
         expect(brokenAt(events.map((event) => (event.version === 5 ? { ...event, data: { amount: '1251' } } : event)))).toBe(5);
@@ -28,7 +28,7 @@ export function readingContract(opened: Opened): void {
       expect(await opened.store.head(ledgerId)).toBeNull();
       expect((await opened.store.heads()).has(ledgerId)).toBe(false);
       expect(await opened.store.readFeed(ledgerId, 0, 10)).toEqual({ events: [], head: 0 });
-      expect(await opened.store.stateReads(ledgerId).readStreams([accountKey(a)])).toEqual([]);
+      expect(await streamOf(opened.store, ledgerId, a)).toEqual([]);
       expect(await opened.store.readStream(ledgerId, a, { limit: 1, order: 'asc' })).toEqual([]);
       expect(await opened.store.readCommands(ledgerId, [newCommandId()])).toEqual([]);
       expect(await opened.store.readOutcomes(ledgerId, 0, 10)).toEqual([]);
