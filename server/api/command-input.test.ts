@@ -36,6 +36,7 @@ describe('an amount', () => {
   it.for([
     ['0', 'AmountNotPositive'],
     ['-1', 'AmountNotPositive'],
+    ['-99999999999999999999999999', 'AmountNotPositive'],
     ['1000000000000001', 'AmountTooLarge'],
     ['99999999999999999999999999', 'AmountTooLarge'],
     ['1.5', 'InvalidRequest'],
@@ -99,6 +100,7 @@ describe('the limit, the version, the reason and the follower', () => {
   it.for(['0', '1000000000000000'])('limit %s is taken', (limit) => expect(faultOf('limit', 'limit', limit)).toBeNull());
   it.for([
     ['limit', 'limit', '-1', 'AmountNotPositive'],
+    ['limit', 'limit', '-99999999999999999999999999', 'AmountNotPositive'],
     ['limit', 'limit', '1000000000000001', 'AmountTooLarge'],
     ['limit', 'limit', 5, 'InvalidRequest'],
     ['limit', 'limit', undefined, 'InvalidRequest'],

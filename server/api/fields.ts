@@ -48,14 +48,15 @@ export const ledgerId = text('The ledger id').transform((value, context): Ledger
 const notMinorUnits = (what: string) => `${what} must be a whole number of minor units, written as text: "1234" for 12.34 EUR.`;
 const tooLarge = (what: string) => `${what} may be at most ${largestAmount} minor units.`;
 const tooManyDigits = /^[1-9][0-9]{18,}$/;
+const belowZero = /^-[1-9][0-9]*$/;
 
 /** What a movement moves: 1 to 10^15 minor units. */
 export const amount = text('The amount').transform((value, context): Amount => {
   const what = 'The amount';
   if (tooManyDigits.test(value)) return refuse(context, tooLarge(what), 'AmountTooLarge');
+  if (belowZero.test(value) || value === '0') return refuse(context, 'The amount must be more than zero.', 'AmountNotPositive');
   if (!isMinorUnits(value)) return refuse(context, notMinorUnits(what));
   const money = moneyOf(value);
-  if (money < 1n) return refuse(context, 'The amount must be more than zero.', 'AmountNotPositive');
   return money > largestAmount ? refuse(context, tooLarge(what), 'AmountTooLarge') : amountOf(value);
 });
 
@@ -63,9 +64,9 @@ export const amount = text('The amount').transform((value, context): Amount => {
 export const overdraftLimit = text('The overdraft limit').transform((value, context): Money => {
   const what = 'The overdraft limit';
   if (tooManyDigits.test(value)) return refuse(context, tooLarge(what), 'AmountTooLarge');
+  if (belowZero.test(value)) return refuse(context, 'The overdraft limit must be zero or more.', 'AmountNotPositive');
   if (!isMinorUnits(value)) return refuse(context, notMinorUnits(what));
   const money = moneyOf(value);
-  if (money < 0n) return refuse(context, 'The overdraft limit must be zero or more.', 'AmountNotPositive');
   return money > largestAmount ? refuse(context, tooLarge(what), 'AmountTooLarge') : money;
 });
 
