@@ -133,12 +133,13 @@ function decideOne({ command, commandId, expectedVersion }: CommandEnvelope, { l
   try {
     const [first] = streamsOf(command);
     const { version } = load(first.streamId).tail;
-    // A stream that does not exist is answered by its decider: "no such account" says more than "not that version".
-    if (expectedVersion !== undefined && version > 0 && version !== expectedVersion) {
-      return { status: 'rejected', rejection: { code: 'VersionMismatch', expectedVersion, version } };
-    }
+    const mismatch: Rejection | null =
+      expectedVersion === undefined || version === expectedVersion ? null : { code: 'VersionMismatch', expectedVersion, version };
+    if (mismatch && version > 0) return { status: 'rejected', rejection: mismatch };
     const decision = decide(states, command, { commandId, at });
     if ('rejected' in decision) return { status: 'rejected', rejection: decision.rejected };
+    // A stream that does not exist is answered by its decider: "no such account" says more than "not that version". Nothing more is let pass.
+    if (mismatch) return { status: 'rejected', rejection: mismatch };
     // Folding here, inside the try: an event its own state cannot take fails this command and no other.
     return { status: 'accepted', steps: stepsOf(decision.events, load) };
   } catch (error) {

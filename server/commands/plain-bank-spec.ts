@@ -28,8 +28,8 @@ export function plainBank(): PlainBank {
 
   let ledgerIsOpen = false;
   // Nothing about people is too much for the database: these are never taken back.
-  const follows = new Set<string>();
-  const personVersions = new Map<string, number>();
+  let follows = new Set<string>();
+  let personVersions = new Map<string, number>();
 
   function bump(id: string, change: (account: PlainAccount) => void, more: Omit<PlainEntry, 'moved'> = {}): 'accepted' {
     const account = accounts.get(id);
@@ -225,9 +225,14 @@ export function plainBank(): PlainBank {
       before = new Map([...accounts].map(([id, account]) => [id, copyOf(account)]));
       const { expectedVersion } = around;
       const version = firstVersion(command);
-      if (expectedVersion !== undefined && version > 0 && version !== expectedVersion)
-        return { code: 'VersionMismatch', expectedVersion, version };
-      return decideOn(command, around);
+      const stale = expectedVersion !== undefined && version !== expectedVersion;
+      if (stale && version > 0) return { code: 'VersionMismatch', expectedVersion, version };
+      const untouched = { ledgerIsOpen, follows: new Set(follows), personVersions: new Map(personVersions) };
+      const verdict = decideOn(command, around);
+      if (!stale || verdict !== 'accepted') return verdict;
+      accounts = before;
+      ({ ledgerIsOpen, follows, personVersions } = untouched);
+      return { code: 'VersionMismatch', expectedVersion, version };
     },
     forget() {
       accounts = before;

@@ -131,6 +131,17 @@ describe('If-Match', () => {
     expect([stale.status, stale.body.code, stale.body.expectedVersion, stale.body.version]).toEqual([412, 'VersionMismatch', 1, 2]);
     expect((await freeze('"2"')).status).toBe(200);
   });
+  it('opens nothing at a version that what is not there cannot have', async () => {
+    const accountId = v7();
+    const body = { accountId, currency: 'EUR', name: 'Dues' };
+    const open = (version: string) => api.post(accounts, body, { headers: { 'If-Match': version } });
+    const early = await open('"1"');
+    expect([early.status, early.body.code, early.body.expectedVersion, early.body.version]).toEqual([412, 'VersionMismatch', 1, 0]);
+    expect((await api.get(`${accounts}/${accountId}`)).body.code).toBe('AccountNotFound');
+    const missing = await api.post(`${accounts}/${accountId}/credits`, { amount: '1' }, { headers: { 'If-Match': '"1"' } });
+    expect([missing.status, missing.body.code]).toEqual([404, 'AccountNotFound']);
+    expect((await open('"0"')).status).toBe(201);
+  });
   it('means the sender of a transfer', async () => {
     const from = await fundedAccount(api, 100);
     const to = await fundedAccount(api, 0);
