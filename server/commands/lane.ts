@@ -86,7 +86,7 @@ export function createLane(options: CommitterOptions): Lane {
   function takeBatch(): WaitingCommand[] {
     // Who takes turns has no time to lose in them: half of all is decided while the other half is written.
     const limit = committer.takesTurns() ? Math.min(most, Math.max(crowd, Math.ceil((waiting.length + onItsWay) / 2))) : most;
-    const count = batchLength(waiting, limit);
+    const count = batchLength(waiting, { limit, most });
     const batch = waiting.slice(0, count);
     waiting = waiting.slice(count);
     return onePerId(batch);
@@ -126,18 +126,28 @@ interface Round {
   readonly ready: Ready | null;
 }
 
-// Opening a ledger makes it exist for those behind it, so it travels alone.
-function batchLength(waiting: readonly WaitingCommand[], most: number): number {
-  const opening = waiting.findIndex(({ envelope }) => envelope.command.type === 'OpenLedger');
-  if (opening === 0) return 1;
-  const length = Math.min(most, opening === -1 ? waiting.length : opening);
-  return withoutPart(waiting, length);
+interface Length {
+  /** So many suit best. */
+  readonly limit: number;
+  /** And so many at most. */
+  readonly most: number;
 }
 
-// A group that would be cut goes with the next batch. One batch fails or goes through as a whole; of two the second may go through alone.
-function withoutPart(waiting: readonly WaitingCommand[], length: number): number {
-  const group = waiting[length]?.group;
-  if (group === undefined || waiting[length - 1]?.group !== group) return length;
+// Opening a ledger makes it exist for those behind it, so it travels alone.
+function batchLength(waiting: readonly WaitingCommand[], { limit, most }: Length): number {
+  const opening = waiting.findIndex(({ envelope }) => envelope.command.type === 'OpenLedger');
+  if (opening === 0) return 1;
+  const all = opening === -1 ? waiting.length : opening;
+  return withWholeGroups(waiting, { limit: Math.min(limit, all), most: Math.min(most, all) });
+}
+
+// A group that would be cut goes with the next batch, or whole with this one. One batch fails or goes through as a whole; of two the
+// second may go through alone.
+function withWholeGroups(waiting: readonly WaitingCommand[], { limit, most }: Length): number {
+  const group = waiting[limit]?.group;
+  if (group === undefined || waiting[limit - 1]?.group !== group) return limit;
   const start = waiting.findIndex((command) => command.group === group);
-  return start === 0 ? length : start;
+  if (start > 0) return start;
+  const end = waiting.findIndex((command) => command.group !== group);
+  return Math.min(most, end === -1 ? waiting.length : end);
 }
