@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuseUnsafeDatabase, UnsafeDatabase } from './durability.ts';
 import { openLogClient } from './log-client.ts';
-import { openPool } from './pools.ts';
+import { openPool, poolSettings } from './pools.ts';
 import { openReadClient } from './read-client.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -42,6 +42,11 @@ describe('a pool', () => {
     const { rows } = await one.query('show synchronous_commit');
     await one.end();
     expect(rows).toEqual([{ synchronous_commit: expected }]);
+  });
+
+  it('leaves room for three more processes in a PostgreSQL of 100 connections', () => {
+    const most = Object.values(poolSettings).reduce((sum, { max }) => sum + max, 0);
+    expect(4 * most).toBeLessThanOrEqual(97);
   });
 
   it('replaces a connection that the server ended', async () => {

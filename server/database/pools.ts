@@ -11,15 +11,19 @@ export type PoolSettings = {
   answersBeforeFlush?: true;
 };
 
-/** Commands and projections live by few, busy connections; queries by more, shorter ones. */
+/**
+ * Few and busy ones: a statement takes about a millisecond, and PostgreSQL does no more at once than it has cores. Together they are so many
+ * that four processes with every role fit into the 100 connections, 3 of them kept back, that a PostgreSQL has unless told otherwise: the
+ * next one would be refused, and its client with it.
+ */
 export const poolSettings: Record<PoolName, PoolSettings> = {
-  commands: { max: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 5_000 },
-  queue: { max: 3, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000 },
-  feed: { max: 6, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000 },
+  commands: { max: 5, statementTimeoutMs: 10_000, lockTimeoutMs: 5_000 },
+  queue: { max: 2, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000 },
+  feed: { max: 4, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000 },
   // A checkpoint that a crash of the server takes back is a repeat, which is harmless; waiting for the disk would slow the appends.
-  reactors: { max: 4, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000, answersBeforeFlush: true },
-  queries: { max: 10, statementTimeoutMs: 5_000, lockTimeoutMs: 2_000 },
-  projections: { max: 6, statementTimeoutMs: 60_000, lockTimeoutMs: 10_000 },
+  reactors: { max: 3, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000, answersBeforeFlush: true },
+  queries: { max: 5, statementTimeoutMs: 5_000, lockTimeoutMs: 2_000 },
+  projections: { max: 4, statementTimeoutMs: 60_000, lockTimeoutMs: 10_000 },
 };
 
 // Their statements are planned once and kept. What reads an empty queue from end to end would go on so when there are 100,000 in it,

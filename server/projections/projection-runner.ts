@@ -30,7 +30,7 @@ export interface ProjectionRunner {
   stop(): Promise<void>;
 }
 
-const ledgersAtOnce = 4;
+const ledgersAtOnce = 3;
 const retryLookMs = 5_000;
 
 export function createProjectionRunner({

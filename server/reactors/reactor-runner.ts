@@ -35,7 +35,7 @@ export interface ReactorRunner {
   stop(): Promise<void>;
 }
 
-const atDatabaseAtOnce = 3;
+const atDatabaseAtOnce = 2;
 /** Of a family, in this process; the reactors themselves always run. */
 const familyAtOnce = 256;
 /** Commits come in dozens a second: one look is enough for those that come within this. */
