@@ -34,19 +34,32 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   return { url: urlOf(serverUrl, name), drop: () => onServer(serverUrl, `drop database if exists ${name} with (force)`) };
 }
 
-/** Vitest's global setup. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await sweep();
+export type TestServer = {
+  /** A database in it, with nothing in it. */
+  url: string;
+  stop(): Promise<void>;
+};
+
+/** A whole server of the caller's own, for those who need all its connections: some seconds. */
+export async function startTestServer(): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   const server = await startEmbeddedPostgres({ dataDir });
-  await onServer(server.connectionString, `create database ${template}`);
-  const url = urlOf(server.connectionString, template);
-  for (const side of ['log', 'read'] as const) await migrate({ url, side });
-  project.provide('postgresUrl', server.connectionString);
-  return async () => {
+  const stop = async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+  return { url: server.connectionString, stop };
+}
+
+/** Vitest's global setup. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await sweep();
+  const server = await startTestServer();
+  await onServer(server.url, `create database ${template}`);
+  const url = urlOf(server.url, template);
+  for (const side of ['log', 'read'] as const) await migrate({ url, side });
+  project.provide('postgresUrl', server.url);
+  return server.stop;
 }
 
 // What a killed run left behind: its server still runs.
