@@ -7,7 +7,8 @@ import type { CommandJson } from './messages.ts';
 export type ReadCommands = (ledgerId: LedgerId, ids: readonly CommandId[]) => Promise<readonly CommandJson[]>;
 
 export interface CommandRooms {
-  join(socketId: string, ledgerId: LedgerId, commandId: CommandId): void;
+  /** `over` is called when the command has ended, and with it the watch. */
+  join(socketId: string, ledgerId: LedgerId, commandId: CommandId, over: () => void): void;
   /** The answer said that the command stands there: null while there is none. */
   answered(ledgerId: LedgerId, command: CommandJson | null): void;
   leave(socketId: string, ledgerId: LedgerId, commandId: CommandId): void;
@@ -23,7 +24,8 @@ export interface CommandRoomsOptions {
 
 interface Room {
   readonly commandId: CommandId;
-  readonly socketIds: Set<string>;
+  /** Who watches, and what to call when there is nothing more to tell. */
+  readonly watchers: Map<string, () => void>;
   /** What they have been told of it. */
   told: string;
 }
@@ -43,12 +45,12 @@ export function createCommandRooms({ readCommands, send }: CommandRoomsOptions):
   }
 
   return {
-    join: (socketId, ledgerId, commandId) => {
+    join: (socketId, ledgerId, commandId, over) => {
       const rooms = waiting.get(ledgerId) ?? new Map<string, Room>();
       waiting.set(ledgerId, rooms);
-      const room = rooms.get(commandId) ?? { commandId, socketIds: new Set(), told: nothing };
+      const room = rooms.get(commandId) ?? { commandId, watchers: new Map(), told: nothing };
       rooms.set(commandId, room);
-      room.socketIds.add(socketId);
+      room.watchers.set(socketId, over);
     },
     answered: (ledgerId, command) => {
       const room = command && waiting.get(ledgerId)?.get(command.commandId);
@@ -57,7 +59,7 @@ export function createCommandRooms({ readCommands, send }: CommandRoomsOptions):
     },
     leave: (socketId, ledgerId, commandId) => {
       const room = waiting.get(ledgerId)?.get(commandId);
-      if (room?.socketIds.delete(socketId) && room.socketIds.size === 0) leaveRoom(ledgerId, commandId);
+      if (room?.watchers.delete(socketId) && room.watchers.size === 0) leaveRoom(ledgerId, commandId);
     },
     push: async (ledgerId) => {
       const ids = [...(waiting.get(ledgerId)?.values() ?? [])].map(({ commandId }) => commandId);
@@ -66,8 +68,10 @@ export function createCommandRooms({ readCommands, send }: CommandRoomsOptions):
           const room = waiting.get(ledgerId)?.get(command.commandId);
           if (!room || room.told === standing(command)) continue;
           room.told = standing(command);
-          if (command.status !== 'queued') leaveRoom(ledgerId, command.commandId);
-          send([...room.socketIds], { ledgerId, command });
+          send([...room.watchers.keys()], { ledgerId, command });
+          if (command.status === 'queued') continue;
+          leaveRoom(ledgerId, command.commandId);
+          for (const over of room.watchers.values()) over();
         }
       }
     },

@@ -7,6 +7,7 @@ import { waiting } from '#server/event-store/contract/store-under-test.ts';
 import { credit, newAccount, open } from '#server/projections/book-fixture.ts';
 import { connect, credits, follow, onStage, stage, upTo } from './live-fixture.ts';
 import type { AccountsChangedMessage } from './messages.ts';
+import { mostWatches } from './socket-limits.ts';
 
 onStage();
 
@@ -220,6 +221,23 @@ describe('watching a command', () => {
     expect(told.at(-1)).toBe(`${waits} cancelled 1`);
     await endQueued(store, { ledgerId, commandId: unknown, status: 'failed', rejection: { code: 'Internal' } });
     await expect.poll(() => told).toHaveLength(4);
+  });
+
+  it('costs nothing more of what one socket may watch once they have ended', async () => {
+    const { book, url } = await stage();
+    const { ledgerId, store } = book;
+    const { socket, ask } = connect(url);
+    const ids = Array.from({ length: mostWatches }, () => commandIdOf(v7()));
+    await store.queue.enqueue(
+      ledgerId,
+      ids.map((id) => waiting(id)),
+    );
+    for (const commandId of ids) expect(await ask('watchCommand', { ledgerId, commandId })).toMatchObject({ ok: true });
+    expect(await ask('watchLedger', { ledgerId })).toEqual({ ok: false, code: 'TooManyRequests' });
+    const ended = new Promise((resolve) => socket.once('commandChanged', resolve));
+    await endQueued(store, { ledgerId, commandId: ids[0] ?? commandIdOf(v7()), status: 'cancelled', rejection: null });
+    await ended;
+    expect(await ask('watchLedger', { ledgerId })).toMatchObject({ ok: true });
   });
 });
 

@@ -95,10 +95,11 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
   }
 
   async function beginCommand(ledgerId: LedgerId, commandId: CommandId): Promise<object> {
-    rooms.commands.join(socketId, ledgerId, commandId);
+    const key = `command ${ledgerId} ${commandId}`;
+    rooms.commands.join(socketId, ledgerId, commandId, () => watches.delete(key));
     await mustExist(ledgerId);
     const [command = null] = await parts.readCommands(ledgerId, [commandId]);
-    if (command && command.status !== 'queued') unwatch(`command ${ledgerId} ${commandId}`);
+    if (command && command.status !== 'queued') unwatch(key);
     else rooms.commands.answered(ledgerId, command);
     return { ok: true, command };
   }
