@@ -27,11 +27,11 @@ describe('an event in words', () => {
     ['AccountReopened', 0, {}, 'Reopened'],
     ['HoldPlaced', 0, { amount: '1000', expiresAt: '2026-11-24T11:00:00.000Z' }, 'Hold placed 10.00 EUR until 24 Nov 2026 12:00'],
     ['HoldPlaced', 0, { amount: '1000', description: 'Trailer', reference: '118' }, 'Hold placed 10.00 EUR, Trailer, 118'],
-    ['HoldCaptured', 600, { amount: '600', released: '400' }, 'Captured 6.00 EUR, released 4.00 EUR'],
+    ['HoldCaptured', 600, { amount: '600', released: '400' }, 'Captured 6.00 EUR, 4.00 EUR released'],
     ['HoldCaptured', 600, { amount: '600', released: '0' }, 'Captured 6.00 EUR'],
     ['HoldReleased', 0, { amount: '1000' }, 'Hold released 10.00 EUR'],
     ['HoldExpired', 0, { amount: '1000' }, 'Hold expired 10.00 EUR'],
-    ['OverdraftLimitChanged', 0, { limit: '50000', previous: '0' }, 'Overdraft limit changed from 0.00 EUR to 500.00 EUR'],
+    ['OverdraftLimitChanged', 0, { limit: '50000', previous: '0' }, 'Overdraft limit changed to 500.00 EUR, was 0.00 EUR'],
     ['EntryReversed', 1250, { reversedVersion: 12, amount: '1250', reason: 'typed twice' }, 'Reversed v12: typed twice'],
   ])('%s of %i with %j reads "%s"', (type, amount, data, sentence) => expect(said(type, amount, data).sentence).toBe(sentence));
 

@@ -83,8 +83,8 @@ export function describeEvent({ type, amount, data = {} }: ToDescribe, { currenc
     case 'HoldCaptured':
       return worded({
         verb: 'Captured',
-        what: text('released') && text('released') !== '0' ? `released ${units('released')}` : '',
-        note: '',
+        what: '',
+        note: text('released') && text('released') !== '0' ? `${units('released')} released` : '',
         title: `Captured ${money(BigInt(amount))}`,
         joint: ', ',
       });
@@ -93,7 +93,14 @@ export function describeEvent({ type, amount, data = {} }: ToDescribe, { currenc
     case 'HoldExpired':
       return hold('Hold expired');
     case 'OverdraftLimitChanged':
-      return change('Overdraft limit changed', text('limit') && `from ${units('previous')} to ${units('limit')}`, ' ');
+      // A row has room for little: what it is now comes first.
+      return worded({
+        verb: 'Overdraft limit',
+        what: units('limit'),
+        note: text('previous') && `was ${units('previous')}`,
+        title: 'Overdraft limit changed',
+        joint: ' to ',
+      });
     case 'EntryReversed':
       return change(data.reversedVersion === undefined ? 'Reversed' : `Reversed v${data.reversedVersion}`, text('reason'), ': ');
   }

@@ -93,11 +93,14 @@ function RegisterRowOnce({ row: { top, version, standing, fresh, reversedBy }, e
         >
           <MovementMark type={type} />
         </span>
-        <span className="truncate pr-3 max-sm:col-start-3 max-sm:row-start-1" title={sentence}>
-          <b className={standing === 'later' ? 'font-normal' : 'font-medium'}>{verb}</b>
-          {event ? ` ${what}` : <span className="ml-2 inline-block h-2.5 w-28 rounded-sm bg-hair" />}
-          {note && <span className={`ml-2.5 ${here ? 'text-dim' : 'text-faint'}`}>{note}</span>}
-          {reversedBy !== undefined && <span className={`ml-2.5 ${quiet}`}>reversed by v{reversedBy}</span>}
+        <span className="flex min-w-0 pr-3 max-sm:col-start-3 max-sm:row-start-1" title={sentence}>
+          <span className="truncate">
+            <b className={standing === 'later' ? 'font-normal' : 'font-medium'}>{verb}</b>
+            {event ? ` ${what}` : <span className="ml-2 inline-block h-2.5 w-28 rounded-sm bg-hair" />}
+            {note && <span className={`ml-2.5 ${here ? 'text-dim' : 'text-faint'}`}>{note}</span>}
+          </span>
+          {/* Said in full, however long the rest: that it no longer counts matters more than to whom it went. */}
+          {reversedBy !== undefined && <span className={`ml-2.5 shrink-0 ${quiet}`}>reversed by v{reversedBy}</span>}
         </span>
         <span className="text-right max-sm:col-start-4 max-sm:row-start-1">
           {moved !== 0 && <Money amount={BigInt(moved)} exponent={exponent} signed />}
