@@ -1,6 +1,7 @@
 'use client';
 // Search and filters of the list.
 import { type RefObject, useEffect, useState } from 'react';
+import { useLedger } from '#components/shell/ledger-context.tsx';
 import { Input } from '#components/ui/field.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
@@ -19,6 +20,7 @@ export interface AccountsToolbarProps {
 }
 
 export function AccountsToolbar({ filters, onChange, used, searchBox }: AccountsToolbarProps) {
+  const { units } = useLedger();
   const [text, setText] = useState(filters.q);
   const [settled, setSettled] = useState(filters.q);
   // The address changed by itself: Back, or a filter cleared elsewhere.
@@ -71,7 +73,7 @@ export function AccountsToolbar({ filters, onChange, used, searchBox }: Accounts
       >
         <option value="">Any currency</option>
         {used.length > 0 && <CurrencyGroup label="In use here" codes={used} />}
-        <CurrencyGroup label="All" codes={currencyCodes} />
+        <CurrencyGroup label="All" codes={[...units.map(({ code }) => code), ...currencyCodes]} />
       </Select>
     </search>
   );

@@ -17,8 +17,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { textError } from '#components/ui/text-error.ts';
-import { isoExponentOf } from '#server/domain/money.ts';
-import { currencyCodes, namedCurrency } from './currencies.ts';
+import { currencyCodes, namedCurrency, unitIn } from './currencies.ts';
 
 export interface OpenAccountSheetProps {
   open: boolean;
@@ -35,10 +34,9 @@ export function OpenAccountSheet({ open, onOpenChange, currency }: OpenAccountSh
   );
 }
 
-const unitOf = (currency: string) => ({ currency, exponent: isoExponentOf(currency) ?? 0 });
-
 function OpenAccountForm({ currency: initial }: { currency: string }) {
-  const { ledgerId } = useLedger();
+  const ledger = useLedger();
+  const { ledgerId } = ledger;
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -52,7 +50,7 @@ function OpenAccountForm({ currency: initial }: { currency: string }) {
   });
   const { register, handleSubmit, control, formState } = useForm({ defaultValues: { name: '', currency: initial, overdraftLimit: '' } });
   const { errors } = formState;
-  const unit = unitOf(useWatch({ control, name: 'currency' }));
+  const unit = unitIn(ledger, useWatch({ control, name: 'currency' }));
 
   const submit = handleSubmit(async ({ name, currency, overdraftLimit }) => {
     const limit = typedMoney(overdraftLimit, unit);
@@ -68,11 +66,20 @@ function OpenAccountForm({ currency: initial }: { currency: string }) {
         </Field>
         <Field label="Currency" hint="Stays for good: amounts of two currencies are never added up.">
           <Select {...register('currency')}>
-            {currencyCodes.map((code) => (
-              <option key={code} value={code}>
-                {namedCurrency(code)}
-              </option>
-            ))}
+            {ledger.units.length > 0 && (
+              <optgroup label="Of this ledger">
+                {ledger.units.map(({ code, name }) => (
+                  <option key={code} value={code}>{`${code} · ${name}`}</option>
+                ))}
+              </optgroup>
+            )}
+            <optgroup label="ISO 4217">
+              {currencyCodes.map((code) => (
+                <option key={code} value={code}>
+                  {namedCurrency(code)}
+                </option>
+              ))}
+            </optgroup>
           </Select>
         </Field>
         <Field
