@@ -158,16 +158,20 @@ describe.each(Object.keys(topologies) as (keyof typeof topologies)[])('%s', (top
     expect(places).toEqual(places.toSorted((one, other) => one - other));
   });
 
-  it('the end of a command is told by the socket of a process that it did not go through', async () => {
-    const accountId = await client.open();
-    await Promise.all(
-      times(6, async (index) => {
+  it('the end of a command is told by the socket of a process that it did not go through, a refusal too', async () => {
+    const [credited, empty] = [await client.open(), await client.open()];
+    // One by one: what else happens would wake everybody. A refusal has no event, so no read model moves, and nobody but the log can tell.
+    for (const through of [0, 1]) {
+      for (const [what, status] of [
+        [`${credited}/credits`, 'accepted'],
+        [`${empty}/debits`, 'rejected'],
+      ] as const) {
         const id = v7();
-        const { end } = await client.watch(id, index + 1);
-        await client.post(`/accounts/${accountId}/credits`, { amount: '100' }, { id, headers: respondAsync, through: index });
-        expect(await end).toMatchObject({ commandId: id, status: 'accepted' });
-      }),
-    );
+        const { end } = await client.watch(id, through + 1);
+        await client.post(`/accounts/${what}`, { amount: '100' }, { id, headers: respondAsync, through });
+        expect(await end).toMatchObject({ commandId: id, status });
+      }
+    }
   });
 
   it('what is for later happens then, and not before', async () => {
