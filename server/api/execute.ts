@@ -46,8 +46,11 @@ export interface Cancellation {
   readonly commandId: CommandId;
 }
 
-/** Takes a command out of the queue before it runs. Throws what CommandBus.cancel throws. */
+/** Takes a command out of the queue before it runs, for who sent it. Throws NotPermitted, and what CommandBus.cancel throws. */
 export async function cancel(parts: Parts, { ledgerId, commandId }: Cancellation): Promise<OutcomeJson> {
+  const [waiting] = await within(parts.store.queue.readQueued(ledgerId, [commandId]), 'query');
+  // What Playhead queues itself follows from what was agreed to: without its end a hold would stay for ever.
+  if (waiting && waiting.actorId !== parts.actorId) throw new Problem('NotPermitted', 'Only who sent a command can take it back.');
   try {
     return await outcomeJson(parts, ledgerId, await within(parts.bus.cancel(ledgerId, commandId), 'change'));
   } catch (error) {

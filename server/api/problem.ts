@@ -9,6 +9,7 @@ export type EdgeCode =
   | 'UnknownCurrency'
   | 'UnknownPosition'
   | 'OriginNotAllowed'
+  | 'NotPermitted'
   | 'TransferNotFound'
   | 'CommandNotFound'
   | 'EventNotFound'

@@ -3,7 +3,9 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCommandBus, type StoppableCommandBus } from '#server/commands/command-bus.ts';
 import { type QueueWorker, startQueueWorker } from '#server/commands/queue-worker.ts';
+import { accountIdOf, commandIdOf } from '#server/domain/ids.ts';
 import { createMemoryEventStore } from '#server/event-store/memory-event-store.ts';
+import { expiryActor } from '#server/reactors/hold-expiry.ts';
 import { fundedAccount, main, serveApi, type TestApi } from '../api-fixture.ts';
 import { asksForAsync } from './prefer.ts';
 
@@ -204,6 +206,14 @@ describe('cancelling over HTTP', () => {
   ])('takes no %s', async ([body, field]) => {
     const answer = await cancel(v7(), body);
     expect([answer.status, answer.body.field]).toEqual([400, field]);
+  });
+  it('is not for what Playhead itself has queued: a hold would never end', async () => {
+    const commandId = commandIdOf(v7());
+    const command = { type: 'ExpireHold', accountId: accountIdOf(account), holdId: commandIdOf(v7()) } as const;
+    await bus.submit({ ledgerId: main, commandId, actorId: expiryActor, command, executeAt: inAnHour() });
+    const { status, body } = await cancel(commandId);
+    expect([status, body.code]).toEqual([403, 'NotPermitted']);
+    expect((await commandOf(commandId)).status).toBe('queued');
   });
   it('is of a UUID', async () => expect((await cancel('x')).body).toMatchObject({ code: 'InvalidRequest', field: 'commandId' }));
 });

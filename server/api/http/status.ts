@@ -12,6 +12,7 @@ const statuses: Readonly<Record<ProblemCode, ProblemStatus>> = {
   UnknownCurrency: 400,
   UnknownPosition: 400,
   OriginNotAllowed: 403,
+  NotPermitted: 403,
   AccountNotFound: 404,
   TransferNotFound: 404,
   CommandNotFound: 404,
