@@ -5,7 +5,7 @@ import type { CommandEnvelope } from '#server/commands/outcome.ts';
 import type { Command } from '#server/domain/command.ts';
 import { type AccountId, type CommandId, commandIdOf } from '#server/domain/ids.ts';
 import { amountOf } from '#server/domain/money.ts';
-import { CommandAlreadyEnded, CommandMissing } from '#server/event-store/errors.ts';
+import { CommandAlreadyEnded, CommandIdReused, CommandMissing } from '#server/event-store/errors.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { type Book, credit, newAccount, open, openBook } from '#server/projections/book-fixture.ts';
 import { derivedCommandId } from './derived-id.ts';
@@ -69,6 +69,28 @@ describe('hold expiry', () => {
       },
     ]);
     expect(bus.cancelled).toEqual([]);
+  });
+
+  it('is not held up by whoever used its id for something else beforehand', async () => {
+    const { book, account } = await fundedBook();
+    await book.run([hold(account, expiresAt), hold(account, expiresAt)]);
+    const placed = holdsIn(await book.events());
+    const context = contextOf(book);
+    const taken = context.commandId(placed[0]?.commandId ?? '');
+    const bus = rememberingBus();
+    const submit = async (envelope: CommandEnvelope) => {
+      if (envelope.commandId === taken) throw new CommandIdReused(taken);
+      return bus.submit(envelope);
+    };
+    await createHoldExpiry({ ...bus, submit }).react(placed, context);
+    expect(bus.submitted.map(({ command }) => 'holdId' in command && command.holdId).toSorted()).toEqual(
+      placed.map(({ commandId }) => commandId).toSorted(),
+    );
+    expect(bus.submitted.map(({ commandId }) => commandId)).not.toContain(taken);
+    const all = async () => {
+      throw new CommandIdReused(taken);
+    };
+    await createHoldExpiry({ ...bus, submit: all }).react(placed, context);
   });
 
   it('submits nothing for a hold without an end', async () => {

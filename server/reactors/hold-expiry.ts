@@ -1,7 +1,7 @@
 // Lets holds expire: a hold with an end has a command waiting in the queue for that moment. Whether it still is due, the decider says.
 import type { CommandBus, CommandEnvelope } from '#server/commands/outcome.ts';
 import { accountIdOf, actorIdOf, type CommandId, type HoldId, type LedgerId } from '#server/domain/ids.ts';
-import { CommandAlreadyEnded, CommandMissing } from '#server/event-store/errors.ts';
+import { CommandAlreadyEnded, CommandIdReused, CommandMissing } from '#server/event-store/errors.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { createTurns } from '#server/projections/turns.ts';
@@ -29,19 +29,34 @@ export function createHoldExpiry(bus: QueueingBus): Reactor {
 }
 
 type Effect =
-  | { readonly type: 'submit'; readonly envelope: CommandEnvelope }
+  | { readonly type: 'submit'; readonly envelope: CommandEnvelope; readonly spareId: CommandId }
   | { readonly type: 'cancel'; readonly ledgerId: LedgerId; readonly commandId: CommandId };
 
 async function carryOut(bus: QueueingBus, effect: Effect): Promise<void> {
   switch (effect.type) {
     case 'submit':
-      await bus.submit(effect.envelope);
+      await submit(bus, effect.envelope, effect.spareId);
       return;
     case 'cancel':
       await bus.cancel(effect.ledgerId, effect.commandId).catch((error: unknown) => {
         // It has run, or never was, as for a hold without an end: nothing is left to take back.
         if (!(error instanceof CommandAlreadyEnded || error instanceof CommandMissing)) throw error;
       });
+  }
+}
+
+/**
+ * The id can be told from the hold's before there is a hold, and so be used by anybody for something else; the spare one only once the
+ * hold is recorded. Who takes both away keeps a hold of their own from ending, and holds up nobody else's.
+ */
+async function submit(bus: QueueingBus, envelope: CommandEnvelope, spareId: CommandId): Promise<void> {
+  for (const commandId of [envelope.commandId, spareId]) {
+    try {
+      await bus.submit({ ...envelope, commandId });
+      return;
+    } catch (error) {
+      if (!(error instanceof CommandIdReused)) throw error;
+    }
   }
 }
 
@@ -57,6 +72,7 @@ function effectsOf(events: readonly RecordedEvent[], { ledgerId, commandId }: Re
         effects.set(holdId, {
           type: 'submit',
           envelope: expiryOf(recorded, { ledgerId, commandId: commandId(holdId), holdId, expiresAt }),
+          spareId: commandId(`${holdId} ${recorded.hash}`),
         });
         break;
       }
