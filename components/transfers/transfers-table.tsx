@@ -38,7 +38,7 @@ export function TransfersTable({ ledgerId, timeZone, transfers, names }: Transfe
         </tr>
       </thead>
       <tbody>
-        {transfers.map(({ transferId, from, to, amount, currency, description, reference, recordedAt }) => (
+        {transfers.map(({ transferId, from, to, amount, currency, description, reference, recordedAt, reversed }) => (
           <tr key={transferId} className="h-13 border-b border-hair hover:bg-hair md:h-10">
             <td className="text-sm text-dim max-md:hidden">
               <Time at={recordedAt} timeZone={timeZone} />
@@ -49,8 +49,12 @@ export function TransfersTable({ ledgerId, timeZone, transfers, names }: Transfe
             <td className="text-right">
               <Money amount={amount} exponent={names[from]?.exponent ?? 2} alignTo={digits} />
               <span className="inline-block w-[5ch] text-sm text-dim"> {currency}</span>
-              <span className="block text-xs text-dim md:hidden">
-                <Time at={recordedAt} timeZone={timeZone} style="date" />
+              <span className="block text-xs text-dim">
+                {reversed && 'reversed'}
+                <span className="md:hidden">
+                  {reversed && ' · '}
+                  <Time at={recordedAt} timeZone={timeZone} style="date" />
+                </span>
               </span>
             </td>
           </tr>
