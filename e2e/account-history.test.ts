@@ -35,6 +35,9 @@ async function tell(request: APIRequestContext): Promise<Story> {
   await command(request, `${at}/debits`, { amount: '40000', description: 'New fridge' });
   await command(request, `${at}/credits`, { amount: '99999' });
   await command(request, `${at}/debits`, { amount: '1' });
+  // What a page says when it opens, it says of the account as the read model has it.
+  const view = `${ledger}/accounts/${accountId}?minPosition=${(await (await request.get(ledger)).json()).position}`;
+  await expect.poll(async () => (await request.get(view)).headers()).not.toHaveProperty('playhead-lagging');
   const balances = ['0.00', '125.50', '107.10', '82.10', '82.10', '82.10', '83.10', '83.10', '98.10', '−301.90', '698.09', '698.08'];
   return { accountId, otherId, balances };
 }

@@ -144,7 +144,12 @@ for (const [screen, come] of Object.entries(screens)) {
 
 test('who chooses the dark theme has it at once and keeps it', async ({ page, book }) => {
   const { till } = await fill(book);
-  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  // Colours fade from one theme to the other: what counts is where they come to rest.
+  const paper = () =>
+    page.evaluate(async () => {
+      await Promise.all(document.getAnimations().map(({ finished }) => finished));
+      return getComputedStyle(document.body).backgroundColor;
+    });
   await page.goto(till.path);
   const lightPaper = await paper();
   await page.getByRole('button', { name: 'Theme and keyboard' }).click();
@@ -152,6 +157,6 @@ test('who chooses the dark theme has it at once and keeps it', async ({ page, bo
   await expect.poll(paper).not.toBe(lightPaper);
   const dark = await paper();
   await page.reload();
-  expect(await paper()).toBe(dark);
+  await expect.poll(paper).toBe(dark);
   expect(await faults(page)).toEqual([]);
 });
