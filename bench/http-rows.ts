@@ -63,8 +63,8 @@ export async function httpRows(run: Run): Promise<void> {
         { atMost: 600 },
       ),
     );
-    // Only now: idle as it is, a second process would follow the log beside the one that is measured.
-    const second = await startServerOver(playheadUrl);
+    // The first goes on to project for both.
+    const second = await startServerOver(playheadUrl, ['web', 'worker']);
     servers.push(second);
     const halves = await Promise.all(
       [playhead, second].map(({ origin }) =>
@@ -110,7 +110,7 @@ async function race(run: Run, pairs: readonly Pair[]): Promise<readonly Row[]> {
 function together(name: string, pairs: readonly Pair[]): Pair {
   return {
     name,
-    note: `${connections / pairs.length} connections each, the same accounts`,
+    note: `${connections / pairs.length} connections each, the same accounts; the first process projects`,
     measure: async (seconds) => {
       const samples = await Promise.all(pairs.map((pair) => pair.measure(seconds)));
       const largest = (of: (sample: Sample) => number | undefined) => Math.max(...samples.map((sample) => of(sample) ?? Number.NaN));

@@ -59,14 +59,14 @@ export function startPlayhead(folder: string, dataDir: string, limitMs = 600_000
   return startServerProcess({ file: 'npm', args: ['start'], folder, environment: { PLAYHEAD_DATA_DIR: dataDir } }, limitMs);
 }
 
-/** Runs this checkout's server alone, over a database of the benchmark's server. Its pages are built already. */
-export function startServerOver(databaseUrl: string): Promise<ServerProcess> {
+/** Runs this checkout's server alone, over a database of the benchmark's server, in all roles unless said. Its pages are built already. */
+export function startServerOver(databaseUrl: string, roles = ['web', 'projector', 'worker']): Promise<ServerProcess> {
   const args = ['--disable-warning=ExperimentalWarning', 'server/main.ts'];
   return startServerProcess({
     file: process.execPath,
     args,
     folder: root,
-    environment: { NODE_ENV: 'production', DATABASE_URL: databaseUrl },
+    environment: { NODE_ENV: 'production', DATABASE_URL: databaseUrl, PLAYHEAD_ROLES: roles.join(',') },
   });
 }
 
