@@ -12,7 +12,8 @@ const worker = startQueueWorker({
   execute: async (batch) => {
     if (batch.some(({ payload }) => payload.reference === 'poison')) process.kill(process.pid, 'SIGKILL');
     const results = await bus.runQueued(batch);
-    process.send?.({ ran: batch.length, rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20) });
+    // The test may be over while a batch is under way.
+    if (process.connected) process.send?.({ ran: batch.length, rssMb: Math.round(process.memoryUsage.rss() / 2 ** 20) });
     return results;
   },
   fail: (command) => bus.failQueued(command, new Error('five tries')),
