@@ -14,12 +14,10 @@ import { createLiveServer } from './live/live-server.ts';
 import { openLog } from './log.ts';
 import { openMainLedger } from './main-ledger.ts';
 import { hostAllowed, originAllowed } from './origins.ts';
-import { createAccountQueries } from './projections/account-queries.ts';
-import { createAccountsProjection } from './projections/accounts.ts';
-import { createChangeReads } from './projections/change-reads.ts';
-import { createEventsJson } from './projections/feed-reads.ts';
-import { createProjectionRunner } from './projections/projection-runner.ts';
-import { createTransferQueries } from './projections/transfer-queries.ts';
+import { createChangeReads } from './projections/accounts/change-reads.ts';
+import { createEventsJson } from './projections/accounts/feed-reads.ts';
+import { createProjections, createReadSide } from './projections/read-side.ts';
+import { createProjectionRunner } from './projections/runner/projection-runner.ts';
 import { createHoldExpiry } from './reactors/hold-expiry.ts';
 import { listReactors } from './reactors/reactor-list.ts';
 import { createReactorRunner } from './reactors/reactor-runner.ts';
@@ -54,20 +52,20 @@ async function start(): Promise<void> {
     const projections = createProjectionRunner({
       store: reading,
       pool: database.pools.projections,
-      projections: [createAccountsProjection()],
+      projections: createProjections(),
       log,
     });
     if (does('projector')) await projections.start();
     shutdown.after('projections', projections.stop);
 
     const { onMoved } = projections;
-    const accounts = createAccountQueries({ pool: database.pools.queries, store: reading, onMoved });
+    const readSide = createReadSide({ pool: database.pools.queries, store: reading, onMoved });
     const live =
       web &&
       createLiveServer({
         http: web.http,
         isAllowed: ({ headers }) => hostAllowed(headers, web.origins) && originAllowed(headers, web.origins),
-        accounts,
+        accounts: readSide.accounts,
         store: reading,
         reads: createChangeReads({ pool: database.pools.queries }),
         readCommands: (ledgerId, ids) => readCommandsJson(reading, ledgerId, ids),
@@ -129,8 +127,7 @@ async function start(): Promise<void> {
       ledgers: createLedgerReads(reading),
       webhooks: createWebhookAdmin(database.pools.commands, { allowPrivate: settings.allowPrivateWebhooks }),
       reactors: (ledgerId: LedgerId) => listReactors(database.pools.reactors, ledgerId),
-      accounts,
-      transfers: createTransferQueries({ pool: database.pools.queries, onMoved }),
+      ...readSide,
       openDemo: () => openDemo({ store, now: new Date(), actorId: localActor }),
     };
     const answer = createRequestListener(parts, web);

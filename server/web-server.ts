@@ -38,6 +38,8 @@ export async function openWebServer(settings: WebSettings): Promise<WebServer> {
   const http = createServer({
     headersTimeout: 15_000,
     requestTimeout: 30_000,
+    // Longer than clients keep an idle connection, a proxy's minute included: a request sent into one that was just closed is lost.
+    keepAliveTimeout: 75_000,
     // An offer of HTTP/2 is no demand: it is answered as if it had not been made.
     shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   });

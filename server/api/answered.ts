@@ -1,6 +1,6 @@
 // The answer of a read model, or its refusal as the problem that the person is told.
 import type { Freshness } from '#server/live/answers.ts';
-import type { Answer, QueryRefusal } from '#server/projections/account-queries.ts';
+import type { Answer, QueryRefusal } from '#server/projections/accounts/account-queries.ts';
 import { Problem } from './problem.ts';
 
 /** The value with its freshness. Throws a Problem, which carries the freshness too, when the read model refused. */

@@ -3,8 +3,7 @@ import type { CommandBus } from '#server/commands/outcome.ts';
 import { type ActorId, actorIdOf, type LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { ReactorJson } from '#server/live/answers.ts';
-import type { AccountQueries } from '#server/projections/account-queries.ts';
-import type { TransferQueries } from '#server/projections/transfer-queries.ts';
+import type { ReadSide } from '#server/projections/read-side.ts';
 import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import type { LedgerReads } from './ledger-reads.ts';
 
@@ -21,11 +20,9 @@ export interface DemoOpened {
   readonly position: number;
 }
 
-export interface ApiParts {
+export interface ApiParts extends ReadSide {
   readonly bus: CommandBus;
   readonly store: EventStore;
-  readonly accounts: AccountQueries;
-  readonly transfers: TransferQueries;
   readonly ledgers: LedgerReads;
   readonly webhooks: WebhookAdmin;
   /** How the reactors of a ledger stand. */

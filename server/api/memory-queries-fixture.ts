@@ -5,8 +5,9 @@ import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { EventStore, RecordedEvent } from '#server/event-store/event-store.ts';
 import type { HoldJson, TransferJson } from '#server/live/answers.ts';
 import type { AccountEventJson, AccountJson, EventJson } from '#server/live/messages.ts';
-import type { AccountQueries, Moment, QueryRefusal } from '#server/projections/account-queries.ts';
-import type { TransferQueries } from '#server/projections/transfer-queries.ts';
+import type { AccountQueries, Moment, QueryRefusal } from '#server/projections/accounts/account-queries.ts';
+import type { TransferQueries } from '#server/projections/accounts/transfer-queries.ts';
+import type { ReadSide } from '#server/projections/read-side.ts';
 
 /** One account's event with the account after it. */
 interface Entry {
@@ -14,7 +15,7 @@ interface Entry {
   readonly view: AccountView;
 }
 
-export function memoryQueries(store: EventStore): { readonly accounts: AccountQueries; readonly transfers: TransferQueries } {
+export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 'transfers'> {
   async function entriesOf(ledgerId: LedgerId): Promise<readonly Entry[]> {
     const { events } = await store.readFeed(ledgerId, 0, 1_000_000);
     const views = new Map<string, AccountView>();

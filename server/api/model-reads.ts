@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page, TransferJson } from '#server/live/answers.ts';
 import type { AccountJson } from '#server/live/messages.ts';
-import type { FeedAnswer } from '#server/projections/account-queries.ts';
+import type { FeedAnswer } from '#server/projections/accounts/account-queries.ts';
 import { answered } from './answered.ts';
 import type { ApiContext } from './context.ts';
 import type * as question from './query-input.ts';

@@ -5,10 +5,8 @@ import { openPool } from '#server/database/pools.ts';
 import { createTestDatabase } from '#server/database/test-database.ts';
 import type { LedgerId } from '#server/domain/ids.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
-import { createAccountQueries } from '#server/projections/account-queries.ts';
-import { createAccountsProjection } from '#server/projections/accounts.ts';
-import { createProjectionRunner } from '#server/projections/projection-runner.ts';
-import { createTransferQueries } from '#server/projections/transfer-queries.ts';
+import { createProjections, createReadSide } from '#server/projections/read-side.ts';
+import { createProjectionRunner } from '#server/projections/runner/projection-runner.ts';
 import { listReactors } from '#server/reactors/reactor-list.ts';
 import { createWebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import { serveApi, type TestApi } from './api-fixture.ts';
@@ -28,16 +26,14 @@ export async function servePostgresApi(): Promise<PostgresApi> {
   const runner = createProjectionRunner({
     store: createPostgresEventStore({ pool: feed }),
     pool: projections,
-    projections: [createAccountsProjection()],
+    projections: createProjections(),
     log: quiet,
   });
   await runner.start();
   const bus = createCommandBus({ store, onCommitted: runner.wake, onFailed: () => {} });
   const { onMoved } = runner;
-  const accounts = createAccountQueries({ pool: queries, store, onMoved });
   const parts = {
-    accounts,
-    transfers: createTransferQueries({ pool: queries, onMoved }),
+    ...createReadSide({ pool: queries, store, onMoved }),
     webhooks: createWebhookAdmin(feed, { allowPrivate: false }),
     reactors: (ledgerId: LedgerId) => listReactors(feed, ledgerId),
   };

@@ -45,10 +45,19 @@ export const readPassword = (clusterDir: string) => readFileSync(join(clusterDir
 
 /** What `postmaster.pid` says: a server that runs, stops, or died. */
 export function readPostmaster(clusterDir: string): { pid: number; port: number } | undefined {
-  if (!existsSync(postmasterFile(clusterDir))) return undefined;
-  const lines = readFileSync(postmasterFile(clusterDir), { encoding: 'utf8', flag: 'r' }).split('\n');
+  const lines = readUnlessGone(postmasterFile(clusterDir)).split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   return pid > 0 && port > 0 ? { pid, port } : undefined;
+}
+
+// The server removes its lock file whenever it ends: one that was there a moment ago may be gone at the read.
+function readUnlessGone(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 /** The port of the last start, 0 when there was none: tools that were pointed at the database find it again. */

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountIdOf, ledgerIdOf } from '#server/domain/ids.ts';
-import type { NextEvents } from '#server/projections/change-reads.ts';
+import type { NextEvents } from '#server/projections/accounts/change-reads.ts';
 import { createAccountRooms, type Member } from './account-rooms.ts';
 
 const ledgerId = ledgerIdOf('club');

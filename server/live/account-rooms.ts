@@ -1,7 +1,7 @@
 // Who follows which account, and up to which version each has been told. Whatever moves, everyone is sent the versions after their
 // own, in order: nothing twice and nothing left out, also when someone joins while something is being sent.
 import type { AccountId, LedgerId } from '#server/domain/ids.ts';
-import type { ChangeReads, NextEvents } from '#server/projections/change-reads.ts';
+import type { ChangeReads, NextEvents } from '#server/projections/accounts/change-reads.ts';
 import type { AccountEventsMessage } from './messages.ts';
 
 /** One socket's watch of one account. */

@@ -1,6 +1,6 @@
 // Tells those who watch a ledger which accounts changed: at once when it was quiet, and never more than ten times a second.
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { ChangeReads } from '#server/projections/change-reads.ts';
+import type { ChangeReads } from '#server/projections/accounts/change-reads.ts';
 import type { AccountsChangedMessage } from './messages.ts';
 
 interface Audience {

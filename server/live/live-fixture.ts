@@ -7,11 +7,11 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { readCommandsJson } from '#server/api/command-reads.ts';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
 import type { AccountId, LedgerId } from '#server/domain/ids.ts';
-import { createAccountQueries } from '#server/projections/account-queries.ts';
-import { createAccountsProjection } from '#server/projections/accounts.ts';
+import { createAccountQueries } from '#server/projections/accounts/account-queries.ts';
+import { createAccountsProjection } from '#server/projections/accounts/accounts.ts';
+import { type ChangeReads, createChangeReads } from '#server/projections/accounts/change-reads.ts';
 import { type Book, credit, openBook } from '#server/projections/book-fixture.ts';
-import { type ChangeReads, createChangeReads } from '#server/projections/change-reads.ts';
-import { createProjectionRunner, type ProjectionRunner } from '#server/projections/projection-runner.ts';
+import { createProjectionRunner, type ProjectionRunner } from '#server/projections/runner/projection-runner.ts';
 import { createLiveServer, type LiveServer } from './live-server.ts';
 import type { AccountEventsMessage, WatchAccountAnswer } from './messages.ts';
 

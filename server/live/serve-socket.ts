@@ -3,7 +3,7 @@ import type { Server, Socket } from 'socket.io';
 import type { z } from 'zod';
 import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
-import type { AccountQueries } from '#server/projections/account-queries.ts';
+import type { AccountQueries } from '#server/projections/accounts/account-queries.ts';
 import type { AccountRooms } from './account-rooms.ts';
 import type { CommandListRooms } from './command-list-rooms.ts';
 import type { CommandRooms, ReadCommands } from './command-rooms.ts';

@@ -1,7 +1,7 @@
 // Begins to follow an account: joins its room first and reads then, so that nothing falls between.
 import type { AccountId, LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
-import type { AccountQueries } from '#server/projections/account-queries.ts';
+import type { AccountQueries } from '#server/projections/accounts/account-queries.ts';
 import type { AccountRooms } from './account-rooms.ts';
 import { Refusal } from './incoming.ts';
 import type { AccountJson, WatchAccountAnswer } from './messages.ts';

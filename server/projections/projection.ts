@@ -24,11 +24,20 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
+/** A table of the schema `read` that one projection alone writes. */
+export interface ReadTable {
+  readonly name: string;
+  /** What of its primary key follows ledger_id and generation, with which every key begins. */
+  readonly key: readonly string[];
+}
+
 export interface Projection {
   /** Names its rows in `projections`; never changed. */
   readonly name: string;
   /** Version of its code. Rows of another version are not touched: a change of what is written raises it, and means a rebuild. */
   readonly version: number;
+  /** All it writes: what a rebuild fills anew and compares, and what goes with a generation that is dropped. */
+  readonly tables: readonly ReadTable[];
   /**
    * Writes what the events change. They are in ledger order, without a gap after `before`, and end with a command, save while the runner
    * looks for the one event of a command that fails. What it throws stops this projection, at that event, and no other; a failure of

@@ -1,8 +1,8 @@
-// Asks the accounts' read model, in one statement each, so that an answer is true at exactly one position; and waits for positions.
+// Asks one projection's read model, in one statement each, so that an answer is true at exactly one position; and waits for positions.
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { Freshness } from '#server/live/answers.ts';
-import type { Generation } from './checkpoint.ts';
+import type { Generation } from './runner/checkpoint.ts';
 
 /** Rows, and where the model stood that gave them. */
 export interface Asked<Row> extends Freshness {
@@ -34,23 +34,24 @@ export interface ReadModelOptions {
 const longestWaitMs = 500;
 const lookMs = 25;
 
-const model = `model as (
-  select ledger_id, generation, position as checkpoint from read.projections where ledger_id = $1 and name = 'accounts' and live)`;
+const model = (projection: string) => `model as (
+  select ledger_id, generation, position as checkpoint from read.projections where ledger_id = $1 and name = '${projection}' and live)`;
 
-/** The beginning of every statement; `recursive` allows the search for a moment in it. */
-export const withModel = `with recursive ${model}`;
+/** The beginning of every statement about a projection's rows; `recursive` allows a search in steps in it. */
+export const withModel = (projection: string) => `with recursive ${model(projection)}`;
 
-export function createReadModel({ pool, onMoved }: ReadModelOptions): ReadModel {
+/** `projection` is its name. */
+export function createReadModel(projection: string, { pool, onMoved }: ReadModelOptions): ReadModel {
   const reached = new Map<LedgerId, number>();
   const waiting = new Set<() => void>();
   onMoved?.(({ ledgerId, name, live, position }) => {
-    if (name !== 'accounts' || !live) return;
+    if (name !== projection || !live) return;
     reached.set(ledgerId, position);
     for (const look of [...waiting]) look();
   });
 
   async function checkpoint(ledgerId: LedgerId): Promise<number> {
-    const { rows } = await pool.query<{ checkpoint: string }>(`with ${model} select checkpoint from model`, [ledgerId]);
+    const { rows } = await pool.query<{ checkpoint: string }>(`with ${model(projection)} select checkpoint from model`, [ledgerId]);
     return Number(rows[0]?.checkpoint ?? 0);
   }
 

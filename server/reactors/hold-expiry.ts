@@ -4,7 +4,7 @@ import { accountIdOf, actorIdOf, type CommandId, type HoldId, type LedgerId } fr
 import { CommandAlreadyEnded, CommandIdReused, CommandMissing } from '#server/event-store/errors.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
-import { createTurns } from '#server/projections/turns.ts';
+import { createTurns } from '#server/projections/runner/turns.ts';
 import type { Reactor, ReactorContext } from './reactor.ts';
 
 /** Under whom expiries are recorded: Playhead itself. */

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
-import { createTurns } from '#server/projections/turns.ts';
+import { createTurns } from '#server/projections/runner/turns.ts';
 import type { Reactor, ReactorFamily } from './reactor.ts';
 import { beginInNewLedgers, findWork, installReactors, type Place } from './reactor-rows.ts';
 import { type ReactorLog, reactInTurn, type TurnOptions } from './take-turn.ts';

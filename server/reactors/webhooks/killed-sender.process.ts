@@ -1,7 +1,7 @@
 // Delivers webhooks in a process of its own, for the test that kills it: right after so many were taken, before the checkpoint moved.
 import { openPool } from '#server/database/pools.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
-import { createEventsJson } from '#server/projections/feed-reads.ts';
+import { createEventsJson } from '#server/projections/accounts/feed-reads.ts';
 import { createReactorRunner } from '../reactor-runner.ts';
 import { createSendWebhook } from './send-webhook.ts';
 import { createWebhookReactors } from './webhook-reactor.ts';

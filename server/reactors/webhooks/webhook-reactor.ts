@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { type LedgerId, type StreamId, streamIdOf } from '#server/domain/ids.ts';
 import type { EventStore, RecordedEvent } from '#server/event-store/event-store.ts';
 import type { EventJson } from '#server/live/messages.ts';
-import { createTurns } from '#server/projections/turns.ts';
+import { createTurns } from '#server/projections/runner/turns.ts';
 import type { Reactor, ReactorContext, ReactorFamily } from '../reactor.ts';
 import {
   dueStreams,

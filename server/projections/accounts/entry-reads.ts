@@ -1,14 +1,16 @@
 // Parts of an account's register: its events in version order, with balance and available after each.
+
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { AccountEventJson } from '#server/live/messages.ts';
+import type { ReadModel } from '../read-model.ts';
 import type { Answer, EntriesQuestion } from './account-queries.ts';
+import { withAccounts } from './accounts-model.ts';
 import { type EntryRow, entryColumns, entryJson } from './entry-json.ts';
-import { type ReadModel, withModel } from './read-model.ts';
 
 type Found = (EntryRow & { readonly opened: boolean }) | { readonly version: null; readonly opened: boolean };
 
 const sql = (order: 'asc' | 'desc') => `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, a.account_id is not null as opened, part.*
   from model
   left join read.accounts a on a.ledger_id = model.ledger_id and a.generation = model.generation and a.account_id = $2

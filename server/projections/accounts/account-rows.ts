@@ -3,8 +3,8 @@ import type { AccountView } from '#server/domain/account-view.ts';
 import { type AccountId, accountIdOf, personIdOf } from '#server/domain/ids.ts';
 import { currencyOf, moneyOf } from '#server/domain/money.ts';
 import { int2Array, int8Array, textArray, timestampArray, uuidArray } from '#server/event-store/postgres-arrays.ts';
-import { moneyArray } from './money-array.ts';
-import type { ProjectionTransaction, Statement } from './projection.ts';
+import { moneyArray } from '../money-array.ts';
+import type { ProjectionTransaction, Statement } from '../projection.ts';
 
 /** As the driver gives it: bigints as text. */
 interface AccountRow {

@@ -1,9 +1,11 @@
 // Transfers as they are read: by id, and in pages from the newest down.
+
 import type { LedgerId, TransferId } from '#server/domain/ids.ts';
 import type { Page, TransferJson } from '#server/live/answers.ts';
+import { cursorAfter, keyIn } from '../cursor.ts';
+import type { ReadModel } from '../read-model.ts';
 import type { Answer } from './account-queries.ts';
-import { cursorAfter, keyIn } from './cursor.ts';
-import { type ReadModel, withModel } from './read-model.ts';
+import { withAccounts } from './accounts-model.ts';
 import type { TransfersQuestion } from './transfer-queries.ts';
 
 interface TransferRow {
@@ -27,11 +29,11 @@ const columns = `t.transfer_id, t.from_account, t.to_account, t.amount, t.curren
 const ofModel = 't.ledger_id = model.ledger_id and t.generation = model.generation';
 
 const oneSql = `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, ${columns} from model left join read.transfers t on ${ofModel} and t.transfer_id = $2`;
 
 const allSql = `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, page.* from model left join lateral (
     select ${columns}, t.position as place from read.transfers t
     where ${ofModel} and ($2::bigint is null or t.position < $2) order by t.position desc limit $3
@@ -40,7 +42,7 @@ const allSql = `
 
 // By the account's own entries, newest first: a transfer goes by the id of the command that made both its legs.
 const ofAccountSql = `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, page.* from model left join lateral (
     select ${columns}, e.version as place from read.entries e join read.transfers t on ${ofModel} and t.transfer_id = e.command_id
     where e.ledger_id = model.ledger_id and e.generation = model.generation and e.account_id = $4

@@ -3,8 +3,8 @@ import type { TransferSent } from '#server/domain/account/events.ts';
 import type { AccountId, TransferId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
 import { int2Array, int8Array, textArray, timestampArray, uuidArray } from '#server/event-store/postgres-arrays.ts';
-import { moneyArray } from './money-array.ts';
-import type { ProjectionTransaction, Statement } from './projection.ts';
+import { moneyArray } from '../money-array.ts';
+import type { ProjectionTransaction, Statement } from '../projection.ts';
 
 type Sent = TransferSent['data'];
 

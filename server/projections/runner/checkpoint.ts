@@ -1,7 +1,7 @@
 // The rows of read.projections: where each projection stands, moved by whoever still stands where the row says.
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { Checkpoint, Projection } from './projection.ts';
+import type { Checkpoint, Projection } from '../projection.ts';
 
 /** One set of a projection's rows in one ledger. */
 export interface Generation extends Checkpoint {

@@ -1,8 +1,10 @@
 // The questions about transfers: one by its id, and pages of them, newest first.
+
 import type { AccountId, LedgerId, TransferId } from '#server/domain/ids.ts';
 import type { Page, TransferJson } from '#server/live/answers.ts';
+import type { ReadModelOptions } from '../read-model.ts';
 import type { Answer } from './account-queries.ts';
-import { createReadModel, type ReadModelOptions } from './read-model.ts';
+import { createAccountsModel } from './accounts-model.ts';
 import { readTransfer, readTransfers } from './transfer-reads.ts';
 
 export interface TransfersQuestion {
@@ -21,7 +23,7 @@ export interface TransferQueries {
 }
 
 export function createTransferQueries(options: ReadModelOptions): TransferQueries {
-  const model = createReadModel(options);
+  const model = createAccountsModel(options);
   return {
     transfer: (ledgerId, question) => readTransfer(model, ledgerId, question),
     transfers: (ledgerId, question) => readTransfers(model, ledgerId, question),

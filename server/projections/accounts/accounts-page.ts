@@ -1,14 +1,15 @@
 // Pages of accounts, filtered and sorted, as they are or as they were at a moment of the ledger. Keyset pages: each begins after
 // the last row of the one before, wherever that row would stand now.
+
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { Page } from '#server/live/answers.ts';
 import type { AccountJson } from '#server/live/messages.ts';
+import { cursorAfter, keyIn } from '../cursor.ts';
 import { type AccountJsonRow, accountJson, accountNow, accountThen } from './account-json.ts';
 import type { AccountSort, AccountsQuestion, Answer } from './account-queries.ts';
 import { mustReach, type Sources, unknownPosition } from './account-reads.ts';
-import { cursorAfter, keyIn } from './cursor.ts';
+import { withAccounts } from './accounts-model.ts';
 import { momentSearch, momentValue } from './moment-search.ts';
-import { withModel } from './read-model.ts';
 
 type SortField = 'name' | 'balance' | 'openedAt' | 'lastEventAt';
 interface Sorting {
@@ -83,7 +84,7 @@ function statement({ moment, sort = 'name', limit, ...filters }: AccountsQuestio
   }
   const { search, accounts } = standing(moment, parameter);
   const sql = `
-    ${withModel}${search}
+    ${withAccounts}${search}
     select model.checkpoint, page.* from model left join lateral (
       select * from (${accounts}) standing
       where ${conditions.join(' and ')} order by ${column} ${order}, account_id ${order} limit ${parameter(limit + 1)}

@@ -1,15 +1,17 @@
 // The questions that the accounts' read model answers, and what each answer says of itself.
+
 import type { AccountId, LedgerId, PersonId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
 import type { EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page } from '#server/live/answers.ts';
 import type { AccountJson, EventJson } from '#server/live/messages.ts';
+import type { ReadModelOptions } from '../read-model.ts';
 import { readAccount, type Sources } from './account-reads.ts';
+import { createAccountsModel } from './accounts-model.ts';
 import { readAccounts } from './accounts-page.ts';
 import { readEntries } from './entry-reads.ts';
 import { readFeed } from './feed-reads.ts';
 import { readHistory } from './history-reads.ts';
 import { type HoldQuestion, type HoldsQuestion, readHold, readHolds } from './hold-reads.ts';
-import { createReadModel, type ReadModelOptions } from './read-model.ts';
 
 /** When an answer is to be true: at the model's checkpoint, after the account's nth event, or at the last event at or before. */
 export type Moment = 'now' | { readonly version: number } | LedgerMoment;
@@ -101,7 +103,7 @@ export interface AccountQueriesOptions extends ReadModelOptions {
 }
 
 export function createAccountQueries({ store, ...options }: AccountQueriesOptions): AccountQueries {
-  const model = createReadModel(options);
+  const model = createAccountsModel(options);
   const sources = { model, store };
   return {
     freshness: model.freshness,

@@ -1,9 +1,11 @@
 // What changed in the accounts' read model since a position or a version: what live tells those who watch.
+
 import { type AccountId, accountIdOf, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
 import type { AccountChange, AccountEventJson, AccountJson } from '#server/live/messages.ts';
+import type { ReadModelOptions } from '../read-model.ts';
 import { type AccountJsonRow, accountJson } from './account-json.ts';
+import { createAccountsModel, withAccounts } from './accounts-model.ts';
 import { type EntryRow, entryColumns, entryJson } from './entry-json.ts';
-import { createReadModel, type ReadModelOptions, withModel } from './read-model.ts';
 
 export interface ChangesSince {
   /** The read model's position, at which the rest is true. */
@@ -37,7 +39,7 @@ const mostOfOneAccount = 500;
 const mostAtOnce = 5_000;
 
 const changesSql = `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, changed.* from model left join lateral (
     select a.account_id, a.version, a.balance, a.available, a.status, a.position from read.accounts a
     where a.ledger_id = model.ledger_id and a.generation = model.generation and a.position > $2 order by a.position limit $3
@@ -45,7 +47,7 @@ const changesSql = `
   order by changed.position`;
 
 const eventsSql = `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, next.*, a.currency, a.exponent, a.opened_at
   from model
   join unnest($2::uuid[], $3::bigint[]) since (account_id, version) on true
@@ -61,7 +63,7 @@ const eventsSql = `
 type ChangeRow = Pick<AccountJsonRow, 'account_id' | 'version' | 'balance' | 'available' | 'status'> | { readonly account_id: null };
 
 export function createChangeReads({ pool }: Pick<ReadModelOptions, 'pool'>): ChangeReads {
-  const model = createReadModel({ pool });
+  const model = createAccountsModel({ pool });
   return {
     changesSince: async (ledgerId, since, limit) => {
       const { rows, position } = await model.ask<ChangeRow>({ ledgerId, sql: changesSql, values: [since, limit] });

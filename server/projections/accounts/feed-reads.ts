@@ -1,11 +1,13 @@
 // The ledger's feed with balance and available after each event: events from the log, the rest from the entries.
+
 import type { LedgerId, StreamId } from '#server/domain/ids.ts';
 import { dataToday, decodeEvent, schemaVersionOf } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import type { EventJson } from '#server/live/messages.ts';
+import type { ReadModel, ReadModelOptions } from '../read-model.ts';
 import type { FeedAnswer, FeedQuestion } from './account-queries.ts';
 import type { Sources } from './account-reads.ts';
-import { createReadModel, type ReadModel, type ReadModelOptions, withModel } from './read-model.ts';
+import { createAccountsModel, withAccounts } from './accounts-model.ts';
 
 /**
  * Events after a position, none beyond the model's checkpoint: that stands at the end of a command, so no transfer is cut, and what is
@@ -25,7 +27,7 @@ export type EventsJson = (ledgerId: LedgerId, events: readonly RecordedEvent[]) 
 
 /** Says recorded events as the feed does; null when the model has not come to the last of them in half a second. */
 export function createEventsJson(options: ReadModelOptions): EventsJson {
-  const model = createReadModel(options);
+  const model = createAccountsModel(options);
   return async (ledgerId, events) => {
     const { lagging } = await model.freshness(ledgerId, events.at(-1)?.position ?? 0);
     if (lagging) return null;
@@ -41,7 +43,7 @@ interface Balances {
 }
 
 const balancesSql = `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, e.position, e.balance, e.available
   from model
   join unnest($2::uuid[], $3::bigint[]) event (account_id, version) on true

@@ -7,10 +7,10 @@ import { type AccountId, accountIdOf, commandIdOf, ledgerIdOf } from '#server/do
 import { currencyOf } from '#server/domain/money.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import type { AccountJson } from '#server/live/messages.ts';
+import { type Book, credit, foldAll, foldUntil, newAccount, open, openBook, randomCommands, transfer } from '../book-fixture.ts';
+import { createProjectionRunner, type ProjectionRunner } from '../runner/projection-runner.ts';
 import { type AccountQueries, type AccountSort, type AccountsQuestion, accountSorts, createAccountQueries } from './account-queries.ts';
 import { createAccountsProjection } from './accounts.ts';
-import { type Book, credit, foldAll, foldUntil, newAccount, open, openBook, randomCommands, transfer } from './book-fixture.ts';
-import { createProjectionRunner, type ProjectionRunner } from './projection-runner.ts';
 import { createTransferQueries } from './transfer-queries.ts';
 
 let database: TestDatabase;

@@ -1,12 +1,14 @@
 // All of an account's past in columns, for the history panel to fold: put together by the database, a column a text.
+
 import type { AccountEventType } from '#server/domain/account/events.ts';
 import type { AccountId, LedgerId } from '#server/domain/ids.ts';
 import { streamIdOf } from '#server/domain/ids.ts';
 import { dataToday } from '#server/event-store/event-codec.ts';
 import type { HistorySkeleton } from '#server/live/answers.ts';
+import type { ReadModel } from '../read-model.ts';
 import { type AccountJsonRow, accountJson, accountNow } from './account-json.ts';
 import type { Answer } from './account-queries.ts';
-import { type ReadModel, withModel } from './read-model.ts';
+import { withAccounts } from './accounts-model.ts';
 
 interface Columns {
   readonly times: string;
@@ -19,7 +21,7 @@ type Found = (AccountJsonRow & Columns) | { readonly account_id: null };
 const movements: readonly AccountEventType[] = ['AccountCredited', 'AccountDebited', 'TransferSent', 'TransferReceived'];
 
 const sql = `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, ${accountNow}, past.*
   from model
   left join read.accounts a on a.ledger_id = model.ledger_id and a.generation = model.generation and a.account_id = $2

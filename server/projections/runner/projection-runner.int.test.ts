@@ -4,9 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
-import { createAccountsProjection } from './accounts.ts';
-import { type Book, credit, foldAll, newAccount, open, openBook, randomCommands, transfer } from './book-fixture.ts';
-import type { Projection } from './projection.ts';
+import { createAccountsProjection } from '../accounts/accounts.ts';
+import { type Book, credit, foldAll, newAccount, open, openBook, randomCommands, transfer } from '../book-fixture.ts';
+import type { Projection } from '../projection.ts';
 import { createProjectionRunner, type ProjectionRunner } from './projection-runner.ts';
 
 let database: TestDatabase;
@@ -254,6 +254,7 @@ function seeing(throwsAt: (position: number) => boolean): Projection {
   return {
     name: 'seeing',
     version: 1,
+    tables: [],
     apply: async (events, { query, ledgerId }) => {
       for (const { position } of events) {
         if (throwsAt(position)) throw new Error(`cannot take ${position}`);

@@ -7,10 +7,10 @@ import type { AccountCommand } from '#server/domain/command.ts';
 import { commandIdOf, type HoldId } from '#server/domain/ids.ts';
 import { amountOf } from '#server/domain/money.ts';
 import type { HoldJson } from '#server/live/answers.ts';
+import { type Book, credit, newAccount, open, openBook, transfer } from '../book-fixture.ts';
+import { createProjectionRunner, type ProjectionRunner } from '../runner/projection-runner.ts';
 import { type AccountQueries, createAccountQueries } from './account-queries.ts';
 import { createAccountsProjection } from './accounts.ts';
-import { type Book, credit, newAccount, open, openBook, transfer } from './book-fixture.ts';
-import { createProjectionRunner, type ProjectionRunner } from './projection-runner.ts';
 import { createTransferQueries } from './transfer-queries.ts';
 
 let database: TestDatabase;

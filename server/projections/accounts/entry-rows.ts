@@ -2,8 +2,8 @@
 import type { AccountView } from '#server/domain/account-view.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { hashArray, int2Array, int8Array, jsonbArray, textArray, timestampArray, uuidArray } from '#server/event-store/postgres-arrays.ts';
-import { moneyArray } from './money-array.ts';
-import type { ProjectionTransaction, Statement } from './projection.ts';
+import { moneyArray } from '../money-array.ts';
+import type { ProjectionTransaction, Statement } from '../projection.ts';
 
 export interface Entry {
   readonly recorded: RecordedEvent;

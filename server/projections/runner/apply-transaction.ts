@@ -1,8 +1,8 @@
 // One transaction of a projection: the checkpoint by compare-and-set, then the rows. Either all of it is there or nothing.
 import type pg from 'pg';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
+import type { Checkpoint, Projection, ProjectionTransaction } from '../projection.ts';
 import { type Generation, moveCheckpoint } from './checkpoint.ts';
-import type { Checkpoint, Projection, ProjectionTransaction } from './projection.ts';
 
 export interface Run {
   readonly pool: pg.Pool;

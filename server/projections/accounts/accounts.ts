@@ -6,14 +6,13 @@ import { type AccountId, accountIdOf, type TransferId } from '#server/domain/ids
 import { noMoney } from '#server/domain/money.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
+import type { Projection, ProjectionTransaction, Statement } from '../projection.ts';
 import { type ChangedAccount, readViews, viewsStatement } from './account-rows.ts';
+import { accountsProjectionName } from './accounts-model.ts';
 import { type Entry, entriesStatement } from './entry-rows.ts';
 import { type EndedHold, endedHoldsStatement, type PlacedHold, placedHoldsStatement } from './hold-rows.ts';
-import type { Projection, ProjectionTransaction, Statement } from './projection.ts';
 import { reversedTransfersStatement, type TransferRow, transfersStatement } from './transfer-rows.ts';
 import { createViewMemory, type ViewMemory } from './view-memory.ts';
-
-export const accountsProjectionName = 'accounts';
 
 /** Folds accounts with the code that the history panel folds them with. */
 export function createAccountsProjection(): Projection {
@@ -22,6 +21,12 @@ export function createAccountsProjection(): Projection {
     name: accountsProjectionName,
     // Holds and reversals came later, and still it is version 1: what was folded before had none of their events in it.
     version: 1,
+    tables: [
+      { name: 'accounts', key: ['account_id'] },
+      { name: 'entries', key: ['account_id', 'version'] },
+      { name: 'transfers', key: ['transfer_id'] },
+      { name: 'holds', key: ['hold_id'] },
+    ],
     apply: async (events, transaction) => {
       const last = events.at(-1);
       if (last === undefined) return;

@@ -2,9 +2,9 @@
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { EventStore, RecordedEvent } from '#server/event-store/event-store.ts';
+import type { Checkpoint, Projection } from '../projection.ts';
 import { type Applied, applyBatch } from './apply-batch.ts';
 import { type Generation, stopGeneration } from './checkpoint.ts';
-import type { Checkpoint, Projection } from './projection.ts';
 
 export interface Following {
   readonly feed: Pick<EventStore, 'readFeed'>;

@@ -1,11 +1,13 @@
 // One account: as it is, after its nth event, or as it was at a moment of the ledger.
+
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { AccountJson } from '#server/live/messages.ts';
+import type { Asked, ReadModel } from '../read-model.ts';
 import { type AccountJsonRow, accountJson, accountNow, accountThen } from './account-json.ts';
 import type { AccountQuestion, Answer, LedgerMoment, QueryRefusal } from './account-queries.ts';
+import { withAccounts } from './accounts-model.ts';
 import { momentSearch, momentValue } from './moment-search.ts';
-import { type Asked, type ReadModel, withModel } from './read-model.ts';
 
 export interface Sources {
   readonly model: ReadModel;
@@ -16,15 +18,15 @@ export interface Sources {
 type Found = (AccountJsonRow & { readonly opened: boolean }) | { readonly version: null; readonly opened: boolean };
 
 const account = 'left join read.accounts a on a.ledger_id = model.ledger_id and a.generation = model.generation and a.account_id = $2';
-const nowSql = `${withModel} select model.checkpoint, a.account_id is not null as opened, ${accountNow} from model ${account}`;
+const nowSql = `${withAccounts} select model.checkpoint, a.account_id is not null as opened, ${accountNow} from model ${account}`;
 const entryAt = (version: string) => `
   left join read.entries e on e.ledger_id = a.ledger_id and e.generation = a.generation and e.account_id = a.account_id
     and e.version = ${version}`;
 const versionSql = `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, a.account_id is not null as opened, ${accountThen} from model ${account} ${entryAt('$3::bigint')}`;
 const momentSql = (moment: LedgerMoment) => `
-  ${withModel}, ${momentSearch(moment, '$3', 'a.account_id = $2')}
+  ${withAccounts}, ${momentSearch(moment, '$3', 'a.account_id = $2')}
   select model.checkpoint, a.account_id is not null as opened, ${accountThen}
   from model ${account} left join moment on moment.account_id = a.account_id ${entryAt('moment.version')}`;
 

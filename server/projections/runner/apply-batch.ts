@@ -1,9 +1,9 @@
 // Applies events to one generation of a projection: the checkpoint first, then the rows, in one transaction.
 // When the projection throws, the batch is halved until the command that it cannot take stands alone.
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
+import type { Checkpoint } from '../projection.ts';
 import { CannotApply, inTransaction, type Run } from './apply-transaction.ts';
 import { stopGeneration } from './checkpoint.ts';
-import type { Checkpoint } from './projection.ts';
 
 /** Where the generation stands now. `lost`: it did not stand where this process thought, and nothing was changed. */
 export interface Applied {

@@ -4,8 +4,8 @@ import type { AccountId, HoldId } from '#server/domain/ids.ts';
 import type { Money } from '#server/domain/money.ts';
 import { int8Array, textArray, timestampArray, uuidArray } from '#server/event-store/postgres-arrays.ts';
 import type { HoldJson } from '#server/live/answers.ts';
-import { moneyArray } from './money-array.ts';
-import type { ProjectionTransaction, Statement } from './projection.ts';
+import { moneyArray } from '../money-array.ts';
+import type { ProjectionTransaction, Statement } from '../projection.ts';
 
 export type PlacedHold = HoldPlaced['data'] & {
   readonly accountId: AccountId;

@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { AccountView } from '#server/domain/account-view.ts';
 import type { AccountId } from '#server/domain/ids.ts';
-import type { Checkpoint, ProjectionTransaction } from './projection.ts';
+import type { Checkpoint, ProjectionTransaction } from '../projection.ts';
 
 type Views = LRUCache<AccountId, AccountView>;
 interface Remembered {

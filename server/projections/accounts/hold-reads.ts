@@ -1,9 +1,11 @@
 // The holds of an account: one by its id, and in pages from the newest down.
+
 import type { AccountId, HoldId, LedgerId } from '#server/domain/ids.ts';
 import type { HoldJson, Page } from '#server/live/answers.ts';
+import { cursorAfter, keyIn } from '../cursor.ts';
+import type { ReadModel } from '../read-model.ts';
 import type { Answer } from './account-queries.ts';
-import { cursorAfter, keyIn } from './cursor.ts';
-import { type ReadModel, withModel } from './read-model.ts';
+import { withAccounts } from './accounts-model.ts';
 
 export interface HoldsQuestion {
   readonly accountId: AccountId;
@@ -31,12 +33,12 @@ const ofModel = 'a.ledger_id = model.ledger_id and a.generation = model.generati
 type Found = { readonly account_id: string | null } & (HoldRow | { readonly hold_id: null });
 
 const oneSql = `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, a.account_id, ${columns} from model left join read.accounts a on ${ofModel}
   left join read.holds h on ${ofAccount} and h.hold_id = $3`;
 
 const allSql = `
-  ${withModel}
+  ${withAccounts}
   select model.checkpoint, a.account_id, page.* from model left join read.accounts a on ${ofModel}
   left join lateral (
     select ${columns} from read.holds h where ${ofAccount} and ($3::bigint is null or h.position < $3) order by h.position desc limit $4
