@@ -53,9 +53,10 @@ async function start(): Promise<void> {
       store: reading,
       pool: database.pools.projections,
       projections: createProjections(),
+      mend: database.readServer.mend,
       log,
     });
-    if (does('projector')) await projections.start();
+    if (does('projector')) await database.readServer.whenReady(projections.start);
     shutdown.after('projections', projections.stop);
 
     const { onMoved } = projections;

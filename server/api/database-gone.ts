@@ -16,8 +16,11 @@ const linkErrors: ReadonlySet<unknown> = new Set([
 const driverSays =
   /^(Connection terminated|Client has encountered a connection error|Query read timeout|timeout exceeded when trying to connect)/;
 
+/** SQLSTATEs of a read side that was lost, until it is made anew: no such schema, no such table. */
+const lost: ReadonlySet<unknown> = new Set(['3F000', '42P01']);
+
 export function databaseGone(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return readError(error) instanceof StoreUnavailable;
+  if (error instanceof pg.DatabaseError) return lost.has(error.code) || readError(error) instanceof StoreUnavailable;
   if (!(error instanceof Error)) return false;
   return ('code' in error && linkErrors.has(error.code)) || driverSays.test(error.message);
 }

@@ -1,8 +1,9 @@
 // The whole API on a database of its own, for tests: the store, the bus, the projections and the read models as main.ts puts them together.
 import pg from 'pg';
 import { createCommandBus } from '#server/commands/command-bus.ts';
+import { migrate } from '#server/database/migrate.ts';
 import { openPool } from '#server/database/pools.ts';
-import { createTestDatabase } from '#server/database/test-database.ts';
+import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
 import type { LedgerId } from '#server/domain/ids.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
 import { createProjections, createReadSide } from '#server/projections/read-side.ts';
@@ -18,8 +19,13 @@ export interface PostgresApi extends TestApi {
 }
 
 export async function servePostgresApi(): Promise<PostgresApi> {
-  const database = await createTestDatabase();
-  const pools = (['commands', 'feed', 'queries', 'projections'] as const).map((name) => openPool(database.url, name));
+  // Two databases, as with PLAYHEAD_READ_DATABASE_URL: whatever joined across would fail here.
+  const database = await createTestDatabase({ migrated: false });
+  const readDatabase = await createTestDatabase({ migrated: false });
+  await migrate({ url: database.url, side: 'log' });
+  await migrate({ url: readDatabase.url, side: 'read' });
+  const urls = { commands: database.url, feed: database.url, queries: readDatabase.url, projections: readDatabase.url };
+  const pools = (['commands', 'feed', 'queries', 'projections'] as const).map((name) => openPool(urls[name], name));
   const [commands, feed, queries, projections] = pools as [pg.Pool, pg.Pool, pg.Pool, pg.Pool];
   const store = createPostgresEventStore({ pool: commands });
   const quiet = { warn: () => {}, error: () => {}, info: () => {} };
@@ -38,24 +44,27 @@ export async function servePostgresApi(): Promise<PostgresApi> {
     reactors: (ledgerId: LedgerId) => listReactors(feed, ledgerId),
   };
   const api = await serveApi({ store, bus, parts });
-  const { pathname } = new URL(database.url);
-  const name = pathname.slice(1);
+  const both = [database, readDatabase];
   return {
     ...api,
     interrupt: () =>
-      onServer(database.url, [
+      onEach(both, (name) => [
         `alter database ${name} allow_connections false`,
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
       ]),
-    restore: () => onServer(database.url, [`alter database ${name} allow_connections true`]),
+    restore: () => onEach(both, (name) => [`alter database ${name} allow_connections true`]),
     close: async () => {
       await api.close();
       await bus.stop();
       await runner.stop();
       await Promise.all(pools.map((pool) => pool.end()));
-      await database.drop();
+      await Promise.all(both.map(({ drop }) => drop()));
     },
   };
+}
+
+async function onEach(databases: readonly TestDatabase[], statementsFor: (name: string) => readonly string[]): Promise<void> {
+  for (const { url } of databases) await onServer(url, statementsFor(new URL(url).pathname.slice(1)));
 }
 
 async function onServer(url: string, statements: readonly string[]): Promise<void> {

@@ -18,12 +18,25 @@ export interface Cluster {
   stop(): Promise<void>;
 }
 
-/** The same promises hold for each: who starts, by which roles. */
+interface Topology {
+  /** Who starts, by which roles. */
+  readonly processes: readonly [string, ...string[]];
+  /** The read side has a PostgreSQL of its own. */
+  readonly readServer: boolean;
+}
+
+/** The same promises hold for each. */
 export const topologies = {
-  'one process': ['web,projector,worker'],
-  'two web processes and two workers': ['web,projector', 'web,projector', 'worker', 'worker'],
-  'four processes with every role': ['web,projector,worker', 'web,projector,worker', 'web,projector,worker', 'web,projector,worker'],
-} as const satisfies Record<string, readonly string[]>;
+  'one process': { processes: ['web,projector,worker'], readServer: false },
+  'two web processes, two workers and a server for the read side': {
+    processes: ['web,projector', 'web,projector', 'worker', 'worker'],
+    readServer: true,
+  },
+  'four processes with every role': {
+    processes: ['web,projector,worker', 'web,projector,worker', 'web,projector,worker', 'web,projector,worker'],
+    readServer: false,
+  },
+} as const satisfies Record<string, Topology>;
 
 interface Process {
   readonly roles: string;
@@ -38,6 +51,7 @@ const errorLevel = 50;
 export async function startCluster(topology: keyof typeof topologies): Promise<Cluster> {
   // Of their own, with no more connections than any PostgreSQL has, and empty: who starts first migrates it.
   const database = await startTestServer();
+  const readDatabase = topologies[topology].readServer ? await startTestServer() : null;
   const dataDir = mkdtempSync(join(tmpdir(), 'cluster-'));
   const errors: string[] = [];
   let processes: Process[] = [];
@@ -48,7 +62,7 @@ export async function startCluster(topology: keyof typeof topologies): Promise<C
     const script = roles === 'worker' ? 'scripts/worker.js' : 'scripts/start.js';
     const child = spawn(process.execPath, [script], {
       cwd: root,
-      env: { ...env, PLAYHEAD_ROLES: roles },
+      env: { ...env, ...(readDatabase && { PLAYHEAD_READ_DATABASE_URL: readDatabase.url }), PLAYHEAD_ROLES: roles },
       // A group of its own, so that a kill meets the server and whoever started it.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -74,7 +88,7 @@ export async function startCluster(topology: keyof typeof topologies): Promise<C
     await once(found.child, 'exit');
   }
 
-  const [first, ...others] = topologies[topology];
+  const [first, ...others] = topologies[topology].processes;
   await start(first);
   await Promise.all(others.map(start));
 
@@ -90,7 +104,7 @@ export async function startCluster(topology: keyof typeof topologies): Promise<C
     },
     stop: async () => {
       const codes = await Promise.all(processes.map(({ child }) => ended(child)));
-      await database.stop();
+      await Promise.all([database.stop(), readDatabase?.stop()]);
       rmSync(dataDir, { recursive: true, force: true });
       if (codes.some((code) => code !== 0)) throw new Error(`the processes ended with ${codes}`);
     },

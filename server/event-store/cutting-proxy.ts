@@ -14,6 +14,8 @@ export interface CuttingProxy {
   cutNext(cut: Cut): void;
   /** Cuts what is open now. */
   cutAll(): void;
+  /** Cuts what is open, and whatever comes, until told otherwise. */
+  refuse(all: boolean): void;
   close(): Promise<void>;
 }
 
@@ -21,8 +23,10 @@ export async function createCuttingProxy(databaseUrl: string): Promise<CuttingPr
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let armed: Cut | null = null;
+  let refusing = false;
 
   const server = createServer((client) => {
+    if (refusing) return void client.destroy();
     const upstream = connect(Number(target.port), target.hostname);
     let cut: Cut | null = null;
     const end = () => {
@@ -60,6 +64,10 @@ export async function createCuttingProxy(databaseUrl: string): Promise<CuttingPr
       armed = cut;
     },
     cutAll,
+    refuse: (all) => {
+      refusing = all;
+      if (all) cutAll();
+    },
     close: async () => {
       cutAll();
       server.close();

@@ -12,6 +12,8 @@ export interface FollowerLog {
 export interface FollowerOptions extends Following {
   readonly ledgerId: LedgerId;
   readonly log: FollowerLog;
+  /** Told of each failure, before the same is tried again. */
+  readonly mend: (error: unknown) => Promise<void>;
   /** Waits for its turn, then works. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** A generation was seen at another position than before. */
@@ -48,6 +50,7 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
         wanted = true;
         failures += 1;
         log.warn({ ledgerId, err: error, failures }, 'projections wait for the database');
+        await options.mend(error).catch((err: unknown) => log.warn({ ledgerId, err }, 'the read side could not be made anew'));
         await pause(Math.min(longestPauseMs, 50 * 2 ** failures) * (0.5 + Math.random() / 2));
       }
     }

@@ -11,6 +11,8 @@ import { createTurns } from './turns.ts';
 export interface RunnerOptions extends Omit<Following, 'batchSize' | 'feed'> {
   readonly store: Pick<EventStore, 'heads' | 'readFeed'>;
   readonly log: FollowerLog;
+  /** Told of each error of the read database, before the same is tried again. */
+  readonly mend?: (error: unknown) => Promise<void>;
   /** Events of one transaction, about; 4,000 unless said. */
   readonly batchSize?: number;
   /** How often other processes' commits are looked for; 200 unless said. */
@@ -38,6 +40,7 @@ export function createProjectionRunner({
   pool,
   projections,
   log,
+  mend = async () => {},
   batchSize = 4_000,
   pollMs = 200,
 }: RunnerOptions): ProjectionRunner {
@@ -56,7 +59,7 @@ export function createProjectionRunner({
     const known = followers.get(ledgerId);
     if (known) return known;
     const following = { feed: createReadAhead(store), pool, projections, batchSize };
-    const made = createLedgerFollower({ ...following, ledgerId, log, inTurn, onMoved: tell, stopping: stopping.signal });
+    const made = createLedgerFollower({ ...following, ledgerId, log, mend, inTurn, onMoved: tell, stopping: stopping.signal });
     followers.set(ledgerId, made);
     return made;
   }
