@@ -1,6 +1,7 @@
 // What each question takes, over tRPC and HTTP alike.
 import * as z from 'zod';
-import { accountSorts, type LedgerMoment } from '#server/projections/accounts/account-queries.ts';
+import { accountSorts } from '#server/projections/accounts/account-queries.ts';
+import type { LedgerMoment } from '#server/projections/moment.ts';
 import * as field from './fields.ts';
 import { given } from './given.ts';
 

@@ -4,6 +4,7 @@ import type { AccountId, LedgerId, PersonId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
 import type { EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page } from '#server/live/answers.ts';
 import type { AccountJson, EventJson } from '#server/live/messages.ts';
+import type { LedgerMoment } from '../moment.ts';
 import type { ReadModelOptions } from '../read-model.ts';
 import { readAccount, type Sources } from './account-reads.ts';
 import { createAccountsModel } from './accounts-model.ts';
@@ -15,8 +16,6 @@ import { type HoldQuestion, type HoldsQuestion, readHold, readHolds } from './ho
 
 /** When an answer is to be true: at the model's checkpoint, after the account's nth event, or at the last event at or before. */
 export type Moment = 'now' | { readonly version: number } | LedgerMoment;
-/** A moment of the whole ledger. `at` is RFC 3339. */
-export type LedgerMoment = { readonly position: number } | { readonly at: string };
 
 /**
  * Why there is no answer. AccountNotFound: never opened, or not yet at that moment. EventNotFound: a version outside 1..head.

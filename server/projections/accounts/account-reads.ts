@@ -3,9 +3,10 @@
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { AccountJson } from '#server/live/messages.ts';
+import { type LedgerMoment, mustReach, unknownPosition } from '../moment.ts';
 import type { Asked, ReadModel } from '../read-model.ts';
 import { type AccountJsonRow, accountJson, accountNow, accountThen } from './account-json.ts';
-import type { AccountQuestion, Answer, LedgerMoment, QueryRefusal } from './account-queries.ts';
+import type { AccountQuestion, Answer } from './account-queries.ts';
 import { withAccounts } from './accounts-model.ts';
 import { momentSearch, momentValue } from './moment-search.ts';
 
@@ -48,23 +49,4 @@ export async function readAccount(sources: Sources, ledgerId: LedgerId, question
 function found({ rows: [row], position, lagging }: Asked<Found>, otherwise: 'AccountNotFound' | 'EventNotFound'): Answer<AccountJson> {
   if (row && row.version !== null) return { value: accountJson(row), position, lagging };
   return { refused: { code: row?.opened ? otherwise : 'AccountNotFound' }, position, lagging };
-}
-
-/** A question about a position can be answered when the model has come to it. */
-export function mustReach(moment: LedgerMoment | undefined, minPosition = 0): number {
-  return moment && 'position' in moment ? Math.max(minPosition, moment.position) : minPosition;
-}
-
-/** The refusal of a position that the ledger has not come to, so that nobody waits for it; null when it can be asked about. */
-export async function unknownPosition(
-  { model, store }: Sources,
-  ledgerId: LedgerId,
-  moment: LedgerMoment,
-): Promise<{ readonly refused: QueryRefusal; readonly position: number; readonly lagging: boolean } | null> {
-  if (!('position' in moment)) return null;
-  const freshness = await model.freshness(ledgerId);
-  if (moment.position >= 0 && moment.position <= freshness.position) return null;
-  const head = await store.head(ledgerId);
-  if (moment.position >= 0 && moment.position <= (head?.position ?? 0)) return null;
-  return { refused: { code: 'UnknownPosition' }, ...freshness };
 }

@@ -7,16 +7,18 @@ import { noMoney } from '#server/domain/money.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import type { Projection, ProjectionTransaction, Statement } from '../projection.ts';
+import { createRowMemory, type RowMemory } from '../row-memory.ts';
 import { type ChangedAccount, readViews, viewsStatement } from './account-rows.ts';
 import { accountsProjectionName } from './accounts-model.ts';
 import { type Entry, entriesStatement } from './entry-rows.ts';
 import { type EndedHold, endedHoldsStatement, type PlacedHold, placedHoldsStatement } from './hold-rows.ts';
 import { reversedTransfersStatement, type TransferRow, transfersStatement } from './transfer-rows.ts';
-import { createViewMemory, type ViewMemory } from './view-memory.ts';
+
+const mostViews = 10_000;
 
 /** Folds accounts with the code that the history panel folds them with. */
 export function createAccountsProjection(): Projection {
-  const memory = createViewMemory();
+  const memory = createRowMemory<AccountId, AccountView>(mostViews);
   return {
     name: accountsProjectionName,
     // Holds and reversals came later, and still it is version 1: what was folded before had none of their events in it.
@@ -43,7 +45,7 @@ export function createAccountsProjection(): Projection {
       memory.remember(
         transaction,
         last,
-        [...changed.values()].map(({ view }) => view),
+        [...changed].map(([accountId, { view }]) => [accountId, view]),
       );
     },
   };
@@ -65,7 +67,11 @@ async function writeInTurn({ query }: ProjectionTransaction, makers: readonly (f
 
 type Views = ReadonlyMap<AccountId, AccountView>;
 
-async function viewsBefore(events: readonly RecordedEvent[], transaction: ProjectionTransaction, memory: ViewMemory): Promise<Views> {
+async function viewsBefore(
+  events: readonly RecordedEvent[],
+  transaction: ProjectionTransaction,
+  memory: RowMemory<AccountId, AccountView>,
+): Promise<Views> {
   const recalled = memory.recall(transaction);
   const views = new Map<AccountId, AccountView>();
   const unknown = new Set<AccountId>();

@@ -1,6 +1,6 @@
 // Finds what versions accounts had at a moment of their ledger, by halving over the primary key of their entries: position and time
 // both grow with the version, so a question about the past costs a handful of index reads an account, however long the history.
-import type { LedgerMoment } from './account-queries.ts';
+import type { LedgerMoment } from '../moment.ts';
 
 /** The moment's value, as a parameter of the statement. */
 export function momentValue(moment: LedgerMoment): number | string {
