@@ -1,7 +1,10 @@
-// Questions over HTTP: GET, changing nothing. Each route is a path, the schema of what it takes, and who answers.
-import { Hono } from 'hono';
-import type * as z from 'zod';
-import type { Freshness, Page } from '#server/live/answers.ts';
+// Questions over HTTP: GET, changing nothing. One entry a route: who answers, and the schemas of what it takes and answers.
+import type { Freshness } from '#server/live/answers.ts';
+import type { CommandJson } from '#server/live/messages.ts';
+import { account, hold, transfer } from '../answers/accounts.ts';
+import { command } from '../answers/commands.ts';
+import { event } from '../answers/events.ts';
+import { ledger } from '../answers/ledgers.ts';
 import { findCommand, listCommands } from '../command-reads.ts';
 import type { ApiContext } from '../context.ts';
 import {
@@ -15,68 +18,127 @@ import {
   readTransfers,
 } from '../model-reads.ts';
 import { Problem } from '../problem.ts';
-import * as question from '../query-input.ts';
-import { within } from '../within.ts';
-import { eventPage } from './event-page.ts';
-import { type HttpContext, type HttpEnv, inputOf, json, mustHaveNoParameters, parse } from './http-context.ts';
+import * as ask from '../query-input.ts';
+import { events, list, one } from './question.ts';
+import type { Route } from './route.ts';
 
-/** Questions in a ledger, for both kinds of path: with the ledger and without. */
-export function queryRoutes(): Hono<HttpEnv> {
-  return new Hono<HttpEnv>()
-    .get('/accounts', page(question.accounts, readAccounts))
-    .get('/accounts/:accountId', getAccount)
-    .get('/accounts/:accountId/events', eventPage(question.accountEvents, readAccountEvents))
-    .get('/accounts/:accountId/holds', page(question.holds, readHolds))
-    .get('/accounts/:accountId/holds/:holdId', getHold)
-    .get('/events', eventPage(question.feed, readFeed))
-    .get('/transfers', page(question.transfers, readTransfers))
-    .get('/transfers/:transferId', getTransfer)
-    .get('/commands', page(question.commands, listCommands))
-    .get('/commands/:commandId', getCommand);
-}
+export const queryRoutes: readonly Route[] = [
+  one('/ledgers/:ledgerId', {
+    name: 'getLedger',
+    tag: 'Ledgers',
+    summary: 'A ledger: its name, its own units, its head',
+    input: ask.ledger,
+    answer: ledger,
+    key: 'ledger',
+    read: async ({ ledgers }, { ledgerId, minPosition = 0 }) => {
+      const ledger = await ledgers.get(ledgerId);
+      return { ledger, position: ledger.position, lagging: ledger.position < minPosition };
+    },
+  }),
+  list('/accounts', {
+    name: 'listAccounts',
+    tag: 'Accounts',
+    summary: 'Accounts, now or as they were',
+    input: ask.accounts,
+    item: account,
+    read: readAccounts,
+    asOf: true,
+    codes: ['UnknownCurrency', 'UnknownPosition'],
+  }),
+  one('/accounts/:accountId', {
+    name: 'getAccount',
+    tag: 'Accounts',
+    summary: 'An account, now or as it was',
+    description: 'Its ETag is its version, which If-Match of a command takes.',
+    input: ask.account,
+    answer: account,
+    key: 'account',
+    read: readAccount,
+    etag: ({ version }) => String(version),
+    asOf: true,
+    codes: ['AccountNotFound', 'EventNotFound', 'UnknownPosition'],
+  }),
+  events('/accounts/:accountId/events', {
+    name: 'listAccountEvents',
+    tag: 'Accounts',
+    summary: 'The history of an account: each event with the balance after it',
+    input: ask.accountEvents,
+    item: event,
+    read: readAccountEvents,
+    codes: ['AccountNotFound'],
+  }),
+  list('/accounts/:accountId/holds', {
+    name: 'listHolds',
+    tag: 'Holds',
+    summary: 'The holds of an account, the latest first',
+    input: ask.holds,
+    item: hold,
+    read: readHolds,
+    codes: ['AccountNotFound'],
+  }),
+  one('/accounts/:accountId/holds/:holdId', {
+    name: 'getHold',
+    tag: 'Holds',
+    summary: 'A hold',
+    input: ask.hold,
+    answer: hold,
+    key: 'hold',
+    read: readHold,
+    codes: ['AccountNotFound', 'HoldNotFound'],
+  }),
+  events('/events', {
+    name: 'listEvents',
+    tag: 'Events',
+    summary: 'Everything that happened in the ledger, in order',
+    description: 'Gapless, and never ending between the two legs of a transfer: a page may have a few events more than asked for.',
+    input: ask.feed,
+    item: event,
+    read: readFeed,
+  }),
+  list('/transfers', {
+    name: 'listTransfers',
+    tag: 'Transfers',
+    summary: 'Transfers, the latest first',
+    input: ask.transfers,
+    item: transfer,
+    read: readTransfers,
+  }),
+  one('/transfers/:transferId', {
+    name: 'getTransfer',
+    tag: 'Transfers',
+    summary: 'A transfer',
+    input: ask.transfer,
+    answer: transfer,
+    key: 'transfer',
+    read: readTransfer,
+    codes: ['TransferNotFound'],
+  }),
+  list('/commands', {
+    name: 'listCommands',
+    tag: 'Commands',
+    summary: 'Commands: those that wait, then those that have ended, the latest first',
+    description: 'A page may have fewer than asked for, none even, and still a next one.',
+    input: ask.commands,
+    item: command,
+    read: listCommands,
+  }),
+  one('/commands/:commandId', {
+    name: 'getCommand',
+    tag: 'Commands',
+    summary: 'What became of a command',
+    input: ask.command,
+    answer: command,
+    key: 'command',
+    read: mustFindCommand,
+    codes: ['CommandNotFound'],
+  }),
+];
 
-/** All ledgers there are. */
-export async function getLedgers(c: HttpContext): Promise<Response> {
-  mustHaveNoParameters(c, 'This question takes no parameters.');
-  return c.json({ items: await within(c.get('api').ledgers.list(), 'query'), next: null });
-}
-
-export async function getLedger(c: HttpContext): Promise<Response> {
-  const asked = parse(question.ledger, inputOf(c));
-  const ledger = await within(c.get('api').ledgers.get(asked.ledgerId), 'query');
-  const { position } = ledger;
-  return json(c, ledger, { position, lagging: position < (asked.minPosition ?? 0) });
-}
-
-async function getAccount(c: HttpContext): Promise<Response> {
-  const { account, ...freshness } = await within(readAccount(c.get('api'), parse(question.account, inputOf(c))), 'query');
-  c.header('ETag', `"${account.version}"`);
-  return json(c, account, freshness);
-}
-
-async function getHold(c: HttpContext): Promise<Response> {
-  const { hold, ...freshness } = await within(readHold(c.get('api'), parse(question.hold, inputOf(c))), 'query');
-  return json(c, hold, freshness);
-}
-
-async function getTransfer(c: HttpContext): Promise<Response> {
-  const { transfer, ...freshness } = await within(readTransfer(c.get('api'), parse(question.transfer, inputOf(c))), 'query');
-  return json(c, transfer, freshness);
-}
-
-async function getCommand(c: HttpContext): Promise<Response> {
-  const asked = parse(question.command, inputOf(c), {});
-  const { command, ...freshness } = await within(findCommand(c.get('api'), asked), 'query');
-  if (command !== null) return json(c, command, freshness);
+async function mustFindCommand(
+  api: ApiContext,
+  asked: Parameters<typeof findCommand>[1],
+): Promise<{ readonly command: CommandJson } & Freshness> {
+  const { command, ...freshness } = await findCommand(api, asked);
+  if (command !== null) return { command, ...freshness };
   throw new Problem('CommandNotFound', 'There is no command under that id.', { freshness });
-}
-
-function page<Schema extends z.ZodType, Item>(
-  schema: Schema,
-  read: (api: ApiContext, asked: z.output<Schema>) => Promise<Page<Item> & Freshness>,
-) {
-  return async (c: HttpContext): Promise<Response> => {
-    const { items, next, ...freshness } = await within(read(c.get('api'), parse(schema, inputOf(c))), 'query');
-    return json(c, { items, next }, freshness);
-  };
 }

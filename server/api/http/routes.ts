@@ -1,0 +1,8 @@
+// Every route of the public HTTP API, below /api/v1. Who comes first answers.
+import { commandRoutes } from './command-routes.ts';
+import { processRoutes } from './process-routes.ts';
+import { queryRoutes } from './query-routes.ts';
+import type { Route } from './route.ts';
+import { webhookRoutes } from './webhook-routes.ts';
+
+export const routes: readonly Route[] = [...processRoutes, ...commandRoutes, ...queryRoutes, ...webhookRoutes];
