@@ -14,6 +14,7 @@ import { ask, type Run, rowNamed } from './run.ts';
 import { settledRows } from './settled-rows.ts';
 import { startRows } from './start-rows.ts';
 import { transferRows } from './transfer-rows.ts';
+import { watchersRows } from './watchers-rows.ts';
 
 const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   transfers: transferRows,
@@ -81,6 +82,7 @@ async function benchLive(run: Run): Promise<void> {
   const playhead = await startPlayhead(resolve(import.meta.dirname, '..'), dataDir);
   try {
     for (const row of await liveRows(playhead.origin)) run.add(row);
+    await watchersRows(run, playhead.origin);
   } finally {
     await playhead.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -5,7 +5,8 @@ import type { AccountEventsMessage } from '#server/live/messages.ts';
 import { percentiles } from './load.ts';
 import type { Row } from './rows.ts';
 
-async function mutate(origin: string, procedure: string, input: object): Promise<void> {
+/** A command over tRPC, which must be accepted. */
+export async function mutate(origin: string, procedure: string, input: object): Promise<void> {
   const response = await fetch(`${origin}/trpc/${procedure}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
