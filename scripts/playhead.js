@@ -4,7 +4,8 @@ import { show } from './run.js';
 
 try {
   const node = await prepare();
-  process.exitCode = await show(node, ['--disable-warning=ExperimentalWarning', 'server/cli/playhead.ts', ...process.argv.slice(2)]);
+  const program = ['--disable-warning=ExperimentalWarning', 'server/cli/playhead.ts', ...process.argv.slice(2)];
+  process.exitCode = await show(node, program, { passSignals: true });
 } catch (error) {
   if (!(error instanceof CannotPrepare)) throw error;
   console.error(error.message);

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 
 const root = new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '$1');
 
-/** @typedef {{ environment?: Record<string, string> }} Options */
+/** @typedef {{ environment?: Record<string, string>, passSignals?: boolean }} Options */
 
 /**
  * Runs a program in the checkout with its output shown. Answers its exit code.
@@ -11,6 +11,9 @@ const root = new URL('..', import.meta.url).pathname.replace(/^\/([A-Za-z]:)/, '
  */
 export function show(file, args, options = {}) {
   const child = spawn(file, args, { ...common(file, options), stdio: 'inherit' });
+  // A terminal's Ctrl-C reaches both: this process only waits for the child's orderly end. A plain kill is passed on.
+  if (options.passSignals)
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
   return exitCodeOf(child);
 }
 

@@ -1,6 +1,7 @@
 // The contract of a command of the command line, and how its words and options are read and explained.
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Bank } from './bank.ts';
+import type { Desk } from './desk.ts';
 
 export interface CliOption {
   readonly type: 'string' | 'boolean';
@@ -20,14 +21,26 @@ export interface Given {
   has(option: string): boolean;
 }
 
-export interface CliCommand {
+interface Words {
   /** Its words: `webhook add`. */
   readonly name: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, CliOption>>;
+}
+
+/** A command that a running server can answer as well as this process. */
+export interface BankCommand extends Words {
   /** Answers what is printed. */
   run(given: Given, bank: Bank): Promise<string>;
 }
+
+/** Bulk work, done in this process on the databases themselves, beside a running server or alone. */
+export interface DeskCommand extends Words {
+  /** Answers what is printed; throws NotDone with what is printed when it comes to no. */
+  work(given: Given, desk: Desk): Promise<string>;
+}
+
+export type CliCommand = BankCommand | DeskCommand;
 
 /** The words or options do not fit: a sentence for whoever typed them. */
 export class BadUsage extends Error {

@@ -1,11 +1,13 @@
 // What was typed, to what is printed: finds the command, reads its options, opens the bank, runs it.
 import { readSettings } from '#server/settings.ts';
 import { openBank } from './bank.ts';
-import { BadUsage, type CliCommand, columns, helpOf, readOptions } from './cli-command.ts';
+import { BadUsage, type CliCommand, columns, type Given, helpOf, readOptions } from './cli-command.ts';
+import { atDesk } from './desk.ts';
+import { seedCommand } from './seed-command.ts';
 import { webhookCommands } from './webhook-commands.ts';
 
 /** All commands; a family brings its own list. */
-const commands: readonly CliCommand[] = [...webhookCommands];
+const commands: readonly CliCommand[] = [seedCommand, ...webhookCommands];
 
 const overall = `npm run playhead -- <command> [options]
 
@@ -36,6 +38,11 @@ async function answer(args: readonly string[], variables: Record<string, string 
   if (isHelp) return command ? helpOf(command) : overall;
   if (!command) throw new BadUsage(args.length === 0 ? overall : `There is no command "${args.slice(0, 2).join(' ')}".\n\n${overall}`);
   const given = readOptions(command, args.slice(command.name.split(' ').length));
+  return run(command, given, variables);
+}
+
+async function run(command: CliCommand, given: Given, variables: Record<string, string | undefined>): Promise<string> {
+  if ('work' in command) return atDesk(readSettings(variables), (desk) => command.work(given, desk));
   const bank = await openBank(readSettings(variables));
   try {
     return await command.run(given, bank);

@@ -31,7 +31,8 @@ export async function loadEntries(batch: readonly Submitted[], reads: StateReads
   return createEntries(await reads.readEntries(keys.map(({ accountId, version }) => ({ streamId: accountId, version }))));
 }
 
-function createEntries(recorded: readonly RecordedEntry[]): Entries {
+/** Entries known from these, and from what is decided on from now. */
+export function createEntries(recorded: readonly RecordedEntry[]): Entries {
   const entries = new Map<string, Entry>();
   for (const { event, reversed, other } of recorded) {
     // A person's or the ledger's own event is no entry of an account.

@@ -63,6 +63,23 @@ export async function startEmbeddedPostgres({ dataDir, say = () => {} }: Embedde
   };
 }
 
+/**
+ * Of the database `playhead` in the embedded PostgreSQL that another living Playhead runs over `dataDir`; null when none does. It stops when
+ * that one stops.
+ */
+export async function joinEmbeddedPostgres({ dataDir, say = () => {} }: EmbeddedSettings): Promise<string | null> {
+  const runner = choosePostgresRunner(join(resolve(dataDir), 'postgres'), say);
+  const server: PostgresServer = { runner, logFile: `${runner.clusterDir}.log`, port: lastPort(runner.clusterDir) };
+  const client = await connect(server).catch(() => undefined);
+  if (!client) return null;
+  try {
+    // One that nobody owns was left by a Playhead that was killed: whoever starts next adopts it.
+    return (await takeOwnership(client)) ? null : urlOf(server, 'playhead');
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
 // A connection is the only proof of a running server, and the advisory lock on it the only proof of owning it.
 async function startAndOwn(server: PostgresServer, dataDir: string): Promise<pg.Client> {
   const startedAt = Date.now();

@@ -61,6 +61,8 @@ function stamps({ head, nowMs, empty }: Situation, { events, at, recordedAt: own
   assert(own.length === events.length, `${own.length} stamps for ${events.length} events`);
   let previous = head.recordedAt;
   for (const next of own) {
+    // A command's events have one stamp.
+    if (next === previous) continue;
     assert(isTimestamp(next), `not a timestamp: ${next}`);
     assert(next >= previous, `the stamp ${next} is before ${previous}`);
     assert(next <= now, `the stamp ${next} lies in the future`);
