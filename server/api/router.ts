@@ -4,6 +4,7 @@ import { commandsRouter } from './commands-router.ts';
 import { ledgersRouter } from './ledgers-router.ts';
 import { peopleRouter } from './people-router.ts';
 import { systemRouter } from './system-router.ts';
+import { timelineRouter } from './timeline-router.ts';
 import { transfersRouter } from './transfers-router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
@@ -12,6 +13,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   transfers: transfersRouter,
   people: peopleRouter,
+  timeline: timelineRouter,
   commands: commandsRouter,
   system: systemRouter,
 });

@@ -17,6 +17,12 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
+/** An event as its followers see it. */
+export interface TimelineEventJson extends AccountEventJson {
+  /** The account's name when it happened. */
+  readonly accountName: string;
+}
+
 export interface LedgerJson {
   readonly ledgerId: string;
   readonly name: string;

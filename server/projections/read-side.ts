@@ -3,21 +3,25 @@ import { type AccountQueries, type AccountQueriesOptions, createAccountQueries }
 import { createAccountsProjection } from './accounts/accounts.ts';
 import { createTransferQueries, type TransferQueries } from './accounts/transfer-queries.ts';
 import type { Projection } from './projection.ts';
+import { createTimelineProjection } from './timeline/timeline.ts';
+import { createTimelineQueries, type TimelineQueries } from './timeline/timeline-queries.ts';
 
 /** What the runner keeps behind the log. */
 export function createProjections(): readonly Projection[] {
-  return [createAccountsProjection()];
+  return [createAccountsProjection(), createTimelineProjection()];
 }
 
 /** What pages, procedures and the public API ask. */
 export interface ReadSide {
   readonly accounts: AccountQueries;
   readonly transfers: TransferQueries;
+  readonly timeline: TimelineQueries;
 }
 
 export function createReadSide(options: AccountQueriesOptions): ReadSide {
   return {
     accounts: createAccountQueries(options),
     transfers: createTransferQueries(options),
+    timeline: createTimelineQueries(options),
   };
 }

@@ -1,4 +1,5 @@
-// Rows of read.accounts: read as views, written as views.
+// Rows of accounts as they stand: read as views, written as views. In read.accounts, and in the tables of the same columns that other
+// projections keep for themselves, since each stands at a position of its own.
 import type { AccountView } from '#server/domain/account-view.ts';
 import { type AccountId, accountIdOf, personIdOf } from '#server/domain/ids.ts';
 import { currencyOf, moneyOf } from '#server/domain/money.ts';
@@ -24,16 +25,23 @@ interface AccountRow {
   readonly last_event_at: Date;
 }
 
-const read = `
+/** A table with the columns of read.accounts. */
+export type AccountTable = 'accounts' | 'timeline_accounts';
+
+const read = (table: AccountTable) => `
   select a.account_id, a.name, a.currency, a.exponent, a.holder_id, a.status, a.balance, a.held, a.available, a.overdraft_limit,
          a.version, a.position, a.opened_at, a.last_event_at
   from unnest($3::uuid[]) touched (account_id)
-  join read.accounts a on a.ledger_id = $1 and a.generation = $2 and a.account_id = touched.account_id`;
+  join read.${table} a on a.ledger_id = $1 and a.generation = $2 and a.account_id = touched.account_id`;
 
 /** The views of those accounts that have been opened, in one query. */
-export async function readViews(transaction: ProjectionTransaction, ids: readonly AccountId[]): Promise<readonly AccountView[]> {
+export async function readViews(
+  { ledgerId, generation, query }: ProjectionTransaction,
+  ids: readonly AccountId[],
+  table: AccountTable = 'accounts',
+): Promise<readonly AccountView[]> {
   if (ids.length === 0) return [];
-  return (await transaction.query<AccountRow>(read, [transaction.ledgerId, transaction.generation, uuidArray(ids)])).map(viewOf);
+  return (await query<AccountRow>(read(table), [ledgerId, generation, uuidArray(ids)])).map(viewOf);
 }
 
 function viewOf(row: AccountRow): AccountView {
@@ -56,8 +64,8 @@ function viewOf(row: AccountRow): AccountView {
 }
 
 // opened_position is written with a new row and never again: the batch that has an account's first event makes its row.
-const write = `
-  insert into read.accounts as a (ledger_id, generation, account_id, name, currency, exponent, holder_id, status, balance, held, available,
+const write = (table: AccountTable) => `
+  insert into read.${table} as a (ledger_id, generation, account_id, name, currency, exponent, holder_id, status, balance, held, available,
     overdraft_limit, version, position, opened_position, opened_at, last_event_at)
   select $1::text, $2::int, * from unnest($3::uuid[], $4::text[], $5::text[], $6::smallint[], $7::uuid[], $8::text[], $9::bigint[], $10::bigint[],
     $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::bigint[], $16::timestamptz[], $17::timestamptz[])
@@ -73,7 +81,11 @@ export interface ChangedAccount {
   readonly firstPosition: number;
 }
 
-export function viewsStatement(transaction: ProjectionTransaction, changed: readonly ChangedAccount[]): Statement {
+export function viewsStatement(
+  transaction: ProjectionTransaction,
+  changed: readonly ChangedAccount[],
+  table: AccountTable = 'accounts',
+): Statement {
   const views = changed.map(({ view }) => view);
   const values = [
     transaction.ledgerId,
@@ -94,5 +106,5 @@ export function viewsStatement(transaction: ProjectionTransaction, changed: read
     timestampArray(views.map((view) => view.openedAt)),
     timestampArray(views.map((view) => view.lastEventAt)),
   ];
-  return { sql: write, values };
+  return { sql: write(table), values };
 }
