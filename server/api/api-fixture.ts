@@ -63,6 +63,11 @@ const noWebhooks: WebhookAdmin = {
   retry: async () => false,
 };
 
+/** What the in-memory models do not answer. */
+const onlyInDatabase = async (): Promise<never> => {
+  throw new Error('this read model is tested with a database');
+};
+
 /** Listens, with the ledger `main` open. */
 export async function serveApi({
   store = createMemoryEventStore(),
@@ -78,6 +83,7 @@ export async function serveApi({
     bus: realBus,
     store,
     ...memoryQueries(store),
+    timeline: { timeline: onlyInDatabase, following: onlyInDatabase },
     ledgers: createLedgerReads(store),
     webhooks: noWebhooks,
     reactors: async () => [],

@@ -6,7 +6,7 @@ import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { type AccountTable, type ChangedAccount, readViews, viewsStatement } from './accounts/account-rows.ts';
 import type { Checkpoint, ProjectionTransaction } from './projection.ts';
-import { createViewMemory } from './view-memory.ts';
+import { createRowMemory } from './row-memory.ts';
 
 /** An event of an account, and the account before and after it. */
 export interface FoldedEvent {
@@ -31,8 +31,10 @@ export interface AccountViews {
   fold(events: readonly RecordedEvent[], transaction: ProjectionTransaction, also?: Iterable<AccountId>): Promise<FoldedBatch>;
 }
 
+const mostViews = 10_000;
+
 export function createAccountViews(table: AccountTable): AccountViews {
-  const memory = createViewMemory();
+  const memory = createRowMemory<AccountId, AccountView>(mostViews);
 
   async function known(ids: ReadonlySet<AccountId>, transaction: ProjectionTransaction): Promise<Map<AccountId, AccountView>> {
     const recalled = memory.recall(transaction);
@@ -83,4 +85,4 @@ function foldEach(events: readonly RecordedEvent[], views: ReadonlyMap<AccountId
 }
 
 const placeOf = ({ position, hash }: RecordedEvent): Checkpoint => ({ position, hash });
-const viewsOf = (changed: ReadonlyMap<AccountId, ChangedAccount>) => [...changed.values()].map(({ view }) => view);
+const viewsOf = (changed: ReadonlyMap<AccountId, ChangedAccount>) => [...changed].map(([id, { view }]) => [id, view] as const);

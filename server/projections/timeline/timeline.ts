@@ -50,7 +50,12 @@ function holderChange({ recorded: { position }, before, view }: FoldedEvent): re
 function followChange(recorded: RecordedEvent): readonly AudienceChange[] {
   if (recorded.streamType !== 'person') return [];
   const { type, data } = decodePersonEvent(recorded);
-  const about = { accountId: data.accountId, personId: personIdOf(recorded.streamId), why: 'follows' as const, position: recorded.position };
+  const about = {
+    accountId: data.accountId,
+    personId: personIdOf(recorded.streamId),
+    why: 'follows' as const,
+    position: recorded.position,
+  };
   return [{ ...about, change: type === 'AccountFollowed' ? 'begins' : 'ends' }];
 }
 
