@@ -53,9 +53,9 @@ export const history = z.strictObject({ ...inLedger, accountId: field.accountId 
 export const feed = z.strictObject({ ...inLedger, after: field.whole('after', 0).default(0), limit, raw }).transform(given);
 export const transfer = z.strictObject({ ...inLedger, transferId: field.transferId }).transform(given);
 export const transfers = z.strictObject({ ...page, accountId: field.accountId.optional() }).transform(asPage);
-/** Without a person, the one who asks. */
-export const timeline = z.strictObject({ ...page, personId: field.personId.optional() }).transform(asPage);
-export const following = z.strictObject({ ...page, personId: field.personId.optional() }).transform(asPage);
+/** Of the one who asks. */
+export const ownTimeline = z.strictObject(page).transform(asPage);
+export const ofPerson = z.strictObject({ ...page, personId: field.personId }).transform(asPage);
 export const hold = z.strictObject({ ...inLedger, accountId: field.accountId, holdId: field.holdId }).transform(given);
 export const holds = z.strictObject({ ...page, accountId: field.accountId }).transform(asPage);
 export const command = z.strictObject({ ...inLedger, commandId: field.commandId }).transform(given);

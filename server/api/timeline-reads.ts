@@ -11,18 +11,18 @@ type Reads = Pick<ApiContext, 'ledgers' | 'timeline' | 'actorId'>;
 
 export async function readTimeline(
   { ledgers, timeline, actorId }: Reads,
-  { ledgerId, personId = personIdOf(actorId), ...asked }: z.output<typeof question.timeline>,
+  { ledgerId, ...asked }: z.output<typeof question.ownTimeline | typeof question.ofPerson>,
 ): Promise<Page<TimelineEventJson> & Freshness> {
   await ledgers.mustExist(ledgerId);
-  const { value, ...freshness } = answered(await timeline.timeline(ledgerId, { personId, ...asked }));
+  const { value, ...freshness } = answered(await timeline.timeline(ledgerId, { personId: personIdOf(actorId), ...asked }));
   return { ...value, ...freshness };
 }
 
 export async function readFollowing(
-  { ledgers, timeline, actorId }: Reads,
-  { ledgerId, personId = personIdOf(actorId), ...asked }: z.output<typeof question.following>,
+  { ledgers, timeline }: Reads,
+  { ledgerId, ...asked }: z.output<typeof question.ofPerson>,
 ): Promise<Page<AccountJson> & Freshness> {
   await ledgers.mustExist(ledgerId);
-  const { value, ...freshness } = answered(await timeline.following(ledgerId, { personId, ...asked }));
+  const { value, ...freshness } = answered(await timeline.following(ledgerId, asked));
   return { ...value, ...freshness };
 }

@@ -4,6 +4,7 @@ import { readFollowing, readTimeline } from './timeline-reads.ts';
 import { procedure, router } from './trpc.ts';
 
 export const timelineRouter = router({
-  events: procedure.input(question.timeline).query(({ ctx, input }) => readTimeline(ctx, input)),
-  following: procedure.input(question.following).query(({ ctx, input }) => readFollowing(ctx, input)),
+  own: procedure.input(question.ownTimeline).query(({ ctx, input }) => readTimeline(ctx, input)),
+  of: procedure.input(question.ofPerson).query(({ ctx, input }) => readTimeline(ctx, input)),
+  following: procedure.input(question.ofPerson).query(({ ctx, input }) => readFollowing(ctx, input)),
 });

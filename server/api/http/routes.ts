@@ -3,6 +3,7 @@ import { commandRoutes } from './command-routes.ts';
 import { processRoutes } from './process-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import type { Route } from './route.ts';
+import { timelineRoutes } from './timeline-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
-export const routes: readonly Route[] = [...processRoutes, ...commandRoutes, ...queryRoutes, ...webhookRoutes];
+export const routes: readonly Route[] = [...processRoutes, ...commandRoutes, ...queryRoutes, ...timelineRoutes, ...webhookRoutes];

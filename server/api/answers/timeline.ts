@@ -1,0 +1,38 @@
+// Events as the people who hold or follow an account see them.
+import * as z from 'zod';
+import type { TimelineEventJson } from '#server/live/answers.ts';
+import { event } from './events.ts';
+import { minorUnits, shapeOf, uuid, words } from './shape.ts';
+
+const type = z.enum([
+  'AccountOpened',
+  'AccountCredited',
+  'AccountDebited',
+  'TransferSent',
+  'TransferReceived',
+  'AccountRenamed',
+  'HolderChanged',
+  'AccountFrozen',
+  'AccountUnfrozen',
+  'AccountClosed',
+  'AccountReopened',
+  'HoldPlaced',
+  'HoldCaptured',
+  'HoldReleased',
+  'HoldExpired',
+  'OverdraftLimitChanged',
+  'EntryReversed',
+]);
+
+export const timelineEvent = shapeOf<TimelineEventJson>()(
+  event
+    .extend({
+      streamType: z.literal('account'),
+      accountId: uuid,
+      accountName: words.meta({ description: 'When it happened.' }),
+      type,
+      balance: minorUnits.meta({ description: 'Of the account, after the event.' }),
+      available: minorUnits.meta({ description: 'Of the account, after the event.' }),
+    })
+    .meta({ id: 'TimelineEvent' }),
+);
