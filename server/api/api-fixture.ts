@@ -84,6 +84,7 @@ export async function serveApi({
     store,
     ...memoryQueries(store),
     timeline: { timeline: onlyInDatabase, following: onlyInDatabase },
+    trialBalance: { trialBalance: onlyInDatabase },
     ledgers: createLedgerReads(store),
     webhooks: noWebhooks,
     reactors: async () => [],

@@ -61,6 +61,10 @@ export const holds = z.strictObject({ ...page, accountId: field.accountId }).tra
 export const command = z.strictObject({ ...inLedger, commandId: field.commandId }).transform(given);
 export const commands = z.strictObject({ ...page, status: commandStatus, accountId: field.accountId.optional() }).transform(asPage);
 
+export const trialBalance = z
+  .strictObject({ ...inLedger, position, at: field.moment.optional() })
+  .transform((input, context) => atMoment(input, context));
+
 interface Paged {
   readonly cursor?: string | null | undefined;
   readonly direction?: 'forward' | undefined;

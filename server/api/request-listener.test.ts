@@ -117,7 +117,7 @@ describe('an address', () => {
     '/api/v1/statistics',
     '/api/v1/search',
     '/api/v1/timelines',
-    '/api/v1/trial-balance',
+    '/api/v1/balance-sheet',
     '/api/v1/projections',
     '/api/v1/ledgers/main/nothing',
     '/trpc/accounts.nothing',

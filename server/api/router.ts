@@ -6,12 +6,14 @@ import { peopleRouter } from './people-router.ts';
 import { systemRouter } from './system-router.ts';
 import { timelineRouter } from './timeline-router.ts';
 import { transfersRouter } from './transfers-router.ts';
+import { trialBalanceRouter } from './trial-balance-router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 
 export const appRouter = router({
   ledgers: ledgersRouter,
   accounts: accountsRouter,
   transfers: transfersRouter,
+  trialBalance: trialBalanceRouter,
   people: peopleRouter,
   timeline: timelineRouter,
   commands: commandsRouter,

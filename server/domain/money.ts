@@ -29,6 +29,12 @@ export function moneyOf(text: string): Money {
   return BigInt(text) as Money;
 }
 
+/** Reads a sum of any length, of many amounts or balances. Throws on anything else. */
+export function moneySumOf(text: string): Money {
+  if (!/^-?[0-9]+$/.test(text)) throw new TypeError(`not minor units: ${text}`);
+  return BigInt(text) as Money;
+}
+
 /** Reads the amount of a movement. Throws below 1 and above 10^15. */
 export function amountOf(text: string): Amount {
   const money = moneyOf(text);

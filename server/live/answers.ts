@@ -32,6 +32,20 @@ export interface LedgerJson {
   readonly epoch: string;
 }
 
+/** What the accounts of a currency hold against what came in and went out. */
+export interface TrialBalanceJson {
+  readonly currency: string;
+  readonly exponent: number;
+  /** Accounts that were opened, whatever became of them. */
+  readonly accounts: number;
+  readonly credited: string;
+  readonly debited: string;
+  readonly held: string;
+  readonly balance: string;
+  /** balance − (credited − debited): 0 after every command. */
+  readonly difference: string;
+}
+
 export interface TransferJson {
   readonly transferId: string;
   readonly from: string;

@@ -16,6 +16,8 @@ export interface ProjectionTransaction {
   readonly generation: number;
   /** Where the projection stood before these events: whatever it remembers of its own rows holds only if it was learnt here. */
   readonly before: Checkpoint;
+  /** False while the runner looks for the one event of a command that fails, and more of that command is to come. */
+  readonly endsCommand: boolean;
   query<Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
 }
 

@@ -5,10 +5,12 @@ import { createTransferQueries, type TransferQueries } from './accounts/transfer
 import type { Projection } from './projection.ts';
 import { createTimelineProjection } from './timeline/timeline.ts';
 import { createTimelineQueries, type TimelineQueries } from './timeline/timeline-queries.ts';
+import { createTrialBalanceProjection } from './trial-balance/trial-balance.ts';
+import { createTrialBalanceQueries, type TrialBalanceQueries } from './trial-balance/trial-balance-queries.ts';
 
 /** What the runner keeps behind the log. */
 export function createProjections(): readonly Projection[] {
-  return [createAccountsProjection(), createTimelineProjection()];
+  return [createAccountsProjection(), createTimelineProjection(), createTrialBalanceProjection()];
 }
 
 /** What pages, procedures and the public API ask. */
@@ -16,6 +18,7 @@ export interface ReadSide {
   readonly accounts: AccountQueries;
   readonly transfers: TransferQueries;
   readonly timeline: TimelineQueries;
+  readonly trialBalance: TrialBalanceQueries;
 }
 
 export function createReadSide(options: AccountQueriesOptions): ReadSide {
@@ -23,5 +26,6 @@ export function createReadSide(options: AccountQueriesOptions): ReadSide {
     accounts: createAccountQueries(options),
     transfers: createTransferQueries(options),
     timeline: createTimelineQueries(options),
+    trialBalance: createTrialBalanceQueries(options),
   };
 }

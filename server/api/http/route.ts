@@ -5,7 +5,18 @@ import type * as z from 'zod';
 import type { ProblemCode } from '../problem.ts';
 import type { HttpContext, HttpEnv } from './http-context.ts';
 
-export const tags = ['Ledgers', 'Accounts', 'Holds', 'Transfers', 'Events', 'Commands', 'People', 'Webhooks', 'System'] as const;
+export const tags = [
+  'Ledgers',
+  'Accounts',
+  'Holds',
+  'Transfers',
+  'Events',
+  'Commands',
+  'Statistics',
+  'People',
+  'Webhooks',
+  'System',
+] as const;
 
 /** What a person reads of a route. */
 export interface Said {

@@ -3,7 +3,15 @@ import { commandRoutes } from './command-routes.ts';
 import { processRoutes } from './process-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import type { Route } from './route.ts';
+import { sumRoutes } from './sum-routes.ts';
 import { timelineRoutes } from './timeline-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
-export const routes: readonly Route[] = [...processRoutes, ...commandRoutes, ...queryRoutes, ...timelineRoutes, ...webhookRoutes];
+export const routes: readonly Route[] = [
+  ...processRoutes,
+  ...commandRoutes,
+  ...queryRoutes,
+  ...sumRoutes,
+  ...timelineRoutes,
+  ...webhookRoutes,
+];

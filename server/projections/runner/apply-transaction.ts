@@ -57,11 +57,12 @@ const ignore = () => {};
 
 async function applyParts(run: Run, parts: readonly (readonly RecordedEvent[])[], client: pg.PoolClient): Promise<void> {
   let before: Checkpoint = run.generation;
-  for (const events of parts) {
+  for (const [index, events] of parts.entries()) {
     // Kept apart from what comes out of the projection, which may have wrapped it.
     const fromDatabase: unknown[] = [];
     try {
-      await run.projection.apply(events, transactionOn(client, run.generation, before, fromDatabase));
+      const at = { generation: run.generation, before, endsCommand: index === parts.length - 1 };
+      await run.projection.apply(events, transactionOn(client, at, fromDatabase));
     } catch (error) {
       throw fromDatabase.length > 0 ? fromDatabase[0] : new CannotApply(events, error);
     }
@@ -71,14 +72,14 @@ async function applyParts(run: Run, parts: readonly (readonly RecordedEvent[])[]
 
 function transactionOn(
   client: pg.PoolClient,
-  { ledgerId, generation }: Generation,
-  before: Checkpoint,
+  { generation: { ledgerId, generation }, before, endsCommand }: { generation: Generation; before: Checkpoint; endsCommand: boolean },
   fromDatabase: unknown[],
 ): ProjectionTransaction {
   return {
     ledgerId,
     generation,
     before,
+    endsCommand,
     query: async (sql, values) => {
       try {
         return (await client.query(sql, [...values])).rows;
