@@ -21,8 +21,9 @@ export async function applyInBatches(
     const batch = events.slice(first, first + batchSize);
     const query = async <Row extends pg.QueryResultRow>(sql: string, values: readonly unknown[]) =>
       (await pool.query<Row>(sql, [...values])).rows;
-    await projection.apply(batch, { ledgerId, generation, before, query });
     const last = batch.at(-1);
+    const endsCommand = events[first + batchSize]?.commandId !== last?.commandId;
+    await projection.apply(batch, { ledgerId, generation, before, endsCommand, query });
     if (last) before = { position: last.position, hash: last.hash };
   }
 }

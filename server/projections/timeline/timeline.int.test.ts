@@ -168,7 +168,7 @@ describe('the timeline', () => {
       return (await pool.query<Row>(sql, [...values])).rows;
     };
     const before = { position: 2, hash: events[1]?.hash ?? null };
-    await projection.apply(events.slice(2), { ledgerId: book.ledgerId, generation: 1, before, query });
+    await projection.apply(events.slice(2), { ledgerId: book.ledgerId, generation: 1, endsCommand: true, before, query });
     const { rows } = await pool.query(
       `select (select count(*)::int from read.timeline where ledger_id = $1) as narrow,
               (select count(*)::int from read.timeline_events where ledger_id = $1) as wide`,
