@@ -17,6 +17,8 @@ import { hostAllowed, originAllowed } from './origins.ts';
 import { createChangeReads } from './projections/accounts/change-reads.ts';
 import { createEventsJson } from './projections/accounts/feed-reads.ts';
 import { createProjections, createReadSide } from './projections/read-side.ts';
+import { createProjectionAdmin } from './projections/rebuild/projection-admin.ts';
+import { createRebuilder } from './projections/rebuild/rebuilder.ts';
 import { createProjectionRunner } from './projections/runner/projection-runner.ts';
 import { createHoldExpiry } from './reactors/hold-expiry.ts';
 import { listReactors } from './reactors/reactor-list.ts';
@@ -49,15 +51,14 @@ async function start(): Promise<void> {
     const store = createPostgresEventStore({ pool: database.pools.commands });
     const reading = createPostgresEventStore({ pool: database.pools.feed });
 
-    const projections = createProjectionRunner({
-      store: reading,
-      pool: database.pools.projections,
-      projections: createProjections(),
-      mend: database.readServer.mend,
-      log,
-    });
+    const folding = { store: reading, pool: database.pools.projections, projections: createProjections(), log };
+    const projections = createProjectionRunner({ ...folding, mend: database.readServer.mend });
     if (does('projector')) await database.readServer.whenReady(projections.start);
     shutdown.after('projections', projections.stop);
+
+    const rebuilder = createRebuilder({ ...folding, wake: projections.wake });
+    if (does('projector')) await database.readServer.whenReady(rebuilder.start);
+    shutdown.after('rebuilds', rebuilder.stop);
 
     const { onMoved } = projections;
     const readSide = createReadSide({ pool: database.pools.queries, store: reading, onMoved });
@@ -128,6 +129,7 @@ async function start(): Promise<void> {
       ledgers: createLedgerReads(reading),
       webhooks: createWebhookAdmin(database.pools.commands, { allowPrivate: settings.allowPrivateWebhooks }),
       reactors: (ledgerId: LedgerId) => listReactors(database.pools.reactors, ledgerId),
+      projections: createProjectionAdmin({ ...folding, wake: rebuilder.wakeFor }),
       ...readSide,
       openDemo: () => openDemo({ store, now: new Date(), actorId: localActor }),
     };

@@ -8,6 +8,7 @@ import { commandIdOf, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import { createMemoryEventStore } from '#server/event-store/memory-event-store.ts';
 import { localOrigins } from '#server/origins.ts';
+import type { ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import type { AdmissionBounds } from './admission.ts';
 import { type ApiParts, localActor } from './context.ts';
@@ -68,6 +69,16 @@ const onlyInDatabase = async (): Promise<never> => {
   throw new Error('this read model is tested with a database');
 };
 
+/** Where there is no database there are no rows to administer. */
+const noProjections: ProjectionAdmin = {
+  list: async () => [],
+  rebuild: async () => null,
+  switch: async () => null,
+  back: async () => null,
+  drop: async () => null,
+  retry: async () => null,
+};
+
 /** Listens, with the ledger `main` open. */
 export async function serveApi({
   store = createMemoryEventStore(),
@@ -87,6 +98,7 @@ export async function serveApi({
     trialBalance: { trialBalance: onlyInDatabase },
     ledgers: createLedgerReads(store),
     webhooks: noWebhooks,
+    projections: noProjections,
     reactors: async () => [],
     openDemo: async () => ({ ledgerId: ledgerIdOf('demo'), position: 0 }),
     log: { error: note, warn: note, debug: () => {} },

@@ -4,6 +4,7 @@ import { type ActorId, actorIdOf, type LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { ReactorJson } from '#server/live/answers.ts';
 import type { ReadSide } from '#server/projections/read-side.ts';
+import type { ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import type { LedgerReads } from './ledger-reads.ts';
 
@@ -25,6 +26,7 @@ export interface ApiParts extends ReadSide {
   readonly store: EventStore;
   readonly ledgers: LedgerReads;
   readonly webhooks: WebhookAdmin;
+  readonly projections: ProjectionAdmin;
   /** How the reactors of a ledger stand. */
   reactors(ledgerId: LedgerId): Promise<readonly ReactorJson[]>;
   /** Opens the demo ledger and fills it; on one that stands already it changes nothing. */

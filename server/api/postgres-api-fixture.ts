@@ -7,6 +7,8 @@ import { createTestDatabase, type TestDatabase } from '#server/database/test-dat
 import type { LedgerId } from '#server/domain/ids.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
 import { createProjections, createReadSide } from '#server/projections/read-side.ts';
+import { createProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
+import { createRebuilder } from '#server/projections/rebuild/rebuilder.ts';
 import { createProjectionRunner } from '#server/projections/runner/projection-runner.ts';
 import { listReactors } from '#server/reactors/reactor-list.ts';
 import { createWebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
@@ -29,17 +31,16 @@ export async function servePostgresApi(): Promise<PostgresApi> {
   const [commands, feed, queries, projections] = pools as [pg.Pool, pg.Pool, pg.Pool, pg.Pool];
   const store = createPostgresEventStore({ pool: commands });
   const quiet = { warn: () => {}, error: () => {}, info: () => {} };
-  const runner = createProjectionRunner({
-    store: createPostgresEventStore({ pool: feed }),
-    pool: projections,
-    projections: createProjections(),
-    log: quiet,
-  });
+  const folding = { store: createPostgresEventStore({ pool: feed }), pool: projections, projections: createProjections(), log: quiet };
+  const runner = createProjectionRunner(folding);
   await runner.start();
+  const rebuilder = createRebuilder({ ...folding, wake: runner.wake });
+  await rebuilder.start();
   const bus = createCommandBus({ store, onCommitted: runner.wake, onFailed: () => {} });
   const { onMoved } = runner;
   const parts = {
     ...createReadSide({ pool: queries, store, onMoved }),
+    projections: createProjectionAdmin({ ...folding, wake: rebuilder.wakeFor }),
     webhooks: createWebhookAdmin(feed, { allowPrivate: false }),
     reactors: (ledgerId: LedgerId) => listReactors(feed, ledgerId),
   };
@@ -56,6 +57,7 @@ export async function servePostgresApi(): Promise<PostgresApi> {
     close: async () => {
       await api.close();
       await bus.stop();
+      await rebuilder.stop();
       await runner.stop();
       await Promise.all(pools.map((pool) => pool.end()));
       await Promise.all(both.map(({ drop }) => drop()));

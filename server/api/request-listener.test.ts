@@ -118,7 +118,6 @@ describe('an address', () => {
     '/api/v1/search',
     '/api/v1/timelines',
     '/api/v1/balance-sheet',
-    '/api/v1/projections',
     '/api/v1/ledgers/main/nothing',
     '/trpc/accounts.nothing',
     '/trpc/',

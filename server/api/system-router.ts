@@ -1,9 +1,26 @@
-// The machinery over tRPC: what reacts to events, and where events are sent. Changes are made over HTTP and from the command line.
+// The machinery over tRPC: the read models and their rebuilds, what reacts to events, and where events are sent.
 import type { ReactorJson, WebhookJson } from '#server/live/answers.ts';
+import {
+  backProjection,
+  dropProjection,
+  listProjections,
+  projectionInput,
+  projectionsInput,
+  rebuildInput,
+  rebuildProjection,
+  retryProjection,
+  switchProjection,
+} from './projections.ts';
 import { procedure, router } from './trpc.ts';
 import { listWebhooks, webhooksInput } from './webhooks.ts';
 
 export const systemRouter = router({
+  projections: procedure.input(projectionsInput).query(({ ctx, input }) => listProjections(ctx, input)),
+  rebuild: procedure.input(rebuildInput).mutation(({ ctx, input }) => rebuildProjection(ctx, input)),
+  switchProjection: procedure.input(projectionInput).mutation(({ ctx, input }) => switchProjection(ctx, input)),
+  backProjection: procedure.input(projectionInput).mutation(({ ctx, input }) => backProjection(ctx, input)),
+  dropProjection: procedure.input(projectionInput).mutation(({ ctx, input }) => dropProjection(ctx, input)),
+  retryProjection: procedure.input(projectionInput).mutation(({ ctx, input }) => retryProjection(ctx, input)),
   reactors: procedure.input(webhooksInput).query(async ({ ctx, input }): Promise<readonly ReactorJson[]> => {
     await ctx.ledgers.mustExist(input.ledgerId);
     return ctx.reactors(input.ledgerId);

@@ -136,6 +136,64 @@ export interface ReactorJson {
   readonly retryAt: string | null;
 }
 
+export interface ProjectionJson {
+  readonly name: string;
+  readonly generation: number;
+  /** Of its code. */
+  readonly version: number;
+  /** It has all events up to here. */
+  readonly position: number;
+  readonly head: number;
+  readonly lagEvents: number;
+  /** For how long the first event that it does not have has been recorded. */
+  readonly lagMs: number;
+  readonly status: 'running' | 'stopped' | 'filling' | 'dropping';
+  /** The event that it cannot take, and why. */
+  readonly error?: string;
+  /** It answers. */
+  readonly live: boolean;
+  /** The rebuild that made it, if that was the last one. */
+  readonly rebuild?: RebuildJson;
+}
+
+export interface RebuildJson {
+  readonly reason: 'asked' | 'code' | 'log';
+  readonly phase: 'filling' | 'comparing' | 'differs' | 'switched' | 'back' | 'dropped';
+  /** Whether the generation before stays after the switch. */
+  readonly keepsOld: boolean;
+  readonly beganAt: string;
+  readonly endedAt: string | null;
+  readonly eventsPerSecond: number | null;
+  /** An estimate, while it is under way. */
+  readonly secondsLeft: number | null;
+  /** Rows that differ from those of the generation before; null when it was not compared. */
+  readonly differences: number | null;
+  readonly comparison: {
+    readonly position: number;
+    readonly tables: readonly {
+      readonly table: string;
+      readonly live: number;
+      readonly rebuilt: number;
+      readonly differences: number;
+    }[];
+    readonly sums: readonly {
+      readonly table: string;
+      readonly column: string;
+      readonly by: string;
+      readonly live: string | null;
+      readonly rebuilt: string | null;
+    }[];
+    /** The first hundred that differ. */
+    readonly examples: readonly {
+      readonly table: string;
+      readonly key: Readonly<Record<string, unknown>>;
+      readonly live: Readonly<Record<string, unknown>> | null;
+      readonly rebuilt: Readonly<Record<string, unknown>> | null;
+    }[];
+  } | null;
+  readonly note: string | null;
+}
+
 export interface WebhookJson {
   readonly webhookId: string;
   readonly url: string;

@@ -31,6 +31,8 @@ export interface ReadTable {
   readonly name: string;
   /** What of its primary key follows ledger_id and generation, with which every key begins. */
   readonly key: readonly string[];
+  /** An amount whose sums by another column a person wants to see compared. */
+  readonly sum?: { readonly of: string; readonly by: string };
 }
 
 export interface Projection {

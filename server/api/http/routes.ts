@@ -1,6 +1,7 @@
 // Every route of the public HTTP API, below /api/v1. Who comes first answers.
 import { commandRoutes } from './command-routes.ts';
 import { processRoutes } from './process-routes.ts';
+import { projectionRoutes } from './projection-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import type { Route } from './route.ts';
 import { sumRoutes } from './sum-routes.ts';
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...sumRoutes,
   ...timelineRoutes,
   ...webhookRoutes,
+  ...projectionRoutes,
 ];

@@ -24,7 +24,7 @@ export function createAccountsProjection(): Projection {
     // Holds and reversals came later, and still it is version 1: what was folded before had none of their events in it.
     version: 1,
     tables: [
-      { name: 'accounts', key: ['account_id'] },
+      { name: 'accounts', key: ['account_id'], sum: { of: 'balance', by: 'currency' } },
       { name: 'entries', key: ['account_id', 'version'] },
       { name: 'transfers', key: ['transfer_id'] },
       { name: 'holds', key: ['hold_id'] },

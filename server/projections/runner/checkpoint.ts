@@ -11,7 +11,8 @@ export interface Generation extends Checkpoint {
   readonly codeVersion: number;
   /** The one that answers questions. */
   readonly live: boolean;
-  readonly status: 'running' | 'stopped';
+  /** The runner feeds what is running. `filling`: by a rebuild, in bulk. `dropping`: its rows are being deleted. */
+  readonly status: 'running' | 'stopped' | 'filling' | 'dropping';
   readonly error: string | null;
 }
 
@@ -33,26 +34,34 @@ export async function beginGenerations(database: Querying, ledgerId: LedgerId, p
     select $1::text, first.name, 1, first.code_version, true, 'running', now()
     from unnest($2::text[], $3::int[]) first (name, code_version)
     where not exists (select from read.projections p where p.ledger_id = $1 and p.name = first.name)
-    on conflict do nothing`;
+    on conflict (ledger_id, name, generation) do nothing`;
   await database.query(sql, [ledgerId, projections.map(({ name }) => name), projections.map(({ version }) => version)]);
 }
 
 // What stands in a generation's row as this process knows it. A second runner, or one that woke from a pause, finds another.
 const unchanged = `
-  ledger_id = $1 and name = $2 and generation = $3 and code_version = $4 and status = 'running'
-  and position = $5 and hash is not distinct from decode($6, 'hex')`;
-const asKnown = (known: Generation) => [known.ledgerId, known.name, known.generation, known.codeVersion, known.position, known.hash];
+  ledger_id = $1 and name = $2 and generation = $3 and code_version = $4 and status = $5
+  and position = $6 and hash is not distinct from decode($7, 'hex')`;
+const asKnown = ({ ledgerId, name, generation, codeVersion, status, position, hash }: Generation) => [
+  ledgerId,
+  name,
+  generation,
+  codeVersion,
+  status,
+  position,
+  hash,
+];
 
 /** Compare and set. False when the row is no longer as known: nothing was changed, and nothing may be. */
 export async function moveCheckpoint(database: Querying, known: Generation, to: Checkpoint): Promise<boolean> {
-  const sql = `update read.projections set position = $7, hash = decode($8, 'hex'), updated_at = now() where ${unchanged}`;
+  const sql = `update read.projections set position = $8, hash = decode($9, 'hex'), updated_at = now() where ${unchanged}`;
   const { rowCount } = await database.query(sql, [...asKnown(known), to.position, to.hash]);
   return rowCount === 1;
 }
 
 /** Stops it where it stands, if it still stands there. `error` says why, for a person. */
 export async function stopGeneration(database: Querying, known: Generation, error: string): Promise<boolean> {
-  const sql = `update read.projections set status = 'stopped', error = $7, updated_at = now() where ${unchanged}`;
+  const sql = `update read.projections set status = 'stopped', error = $8, updated_at = now() where ${unchanged}`;
   const { rowCount } = await database.query(sql, [...asKnown(known), error]);
   return rowCount === 1;
 }

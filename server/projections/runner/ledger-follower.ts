@@ -16,7 +16,7 @@ export interface FollowerOptions extends Following {
   readonly mend: (error: unknown) => Promise<void>;
   /** Waits for its turn, then works. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  /** A generation was seen at another position than before. */
+  /** A generation was seen at another position than before, or has begun or ceased to answer. */
   readonly onMoved: (generation: Generation) => void;
   readonly stopping: AbortSignal;
 }
@@ -78,7 +78,9 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
       await beginGenerations(options.pool, ledgerId, options.projections);
       all = await readGenerations(options.pool, ledgerId);
     }
-    const ours = all.filter((row) => options.projections.some(({ name, version }) => name === row.name && version === row.codeVersion));
+    const isFed = ({ status }: Generation) => status === 'running' || status === 'stopped';
+    const isOurs = (row: Generation) => options.projections.some(({ name, version }) => name === row.name && version === row.codeVersion);
+    const ours = all.filter((row) => isFed(row) && isOurs(row));
     seen.forEach((_, key) => void (ours.some((row) => keyOf(row) === key) || seen.delete(key)));
     for (const row of ours) see(row);
     return ours.filter(({ status }) => status === 'running');
@@ -88,10 +90,10 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
     const key = keyOf(generation);
     const before = seen.get(key);
     seen.set(key, generation);
-    const { name, position, status, error } = generation;
+    const { name, position, status, error, live } = generation;
     if (status === 'stopped' && before?.status !== 'stopped')
       log.warn({ ledgerId, projection: name, position, error }, 'a projection stopped');
-    if (before?.position !== position) options.onMoved(generation);
+    if (before?.position !== position || before.live !== live) options.onMoved(generation);
   }
 
   function pause(ms: number): Promise<void> {
