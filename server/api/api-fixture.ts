@@ -96,6 +96,7 @@ export async function serveApi({
     ...memoryQueries(store),
     timeline: { timeline: onlyInDatabase, following: onlyInDatabase },
     trialBalance: { trialBalance: onlyInDatabase },
+    balances: { balances: onlyInDatabase, balance: onlyInDatabase },
     ledgers: createLedgerReads(store),
     webhooks: noWebhooks,
     projections: noProjections,

@@ -61,6 +61,13 @@ export const holds = z.strictObject({ ...page, accountId: field.accountId }).tra
 export const command = z.strictObject({ ...inLedger, commandId: field.commandId }).transform(given);
 export const commands = z.strictObject({ ...page, status: commandStatus, accountId: field.accountId.optional() }).transform(asPage);
 
+export const balances = z
+  .strictObject({ ...page, currency: field.currency.optional(), position, at: field.moment.optional() })
+  .transform(asPage)
+  .transform((input, context) => atMoment(input, context));
+export const balance = z
+  .strictObject({ ...inLedger, accountId: field.accountId, position, at: field.moment.optional() })
+  .transform((input, context) => atMoment(input, context));
 export const trialBalance = z
   .strictObject({ ...inLedger, position, at: field.moment.optional() })
   .transform((input, context) => atMoment(input, context));

@@ -1,5 +1,6 @@
 // All procedures, by noun. No procedure both changes and answers with data: mutations acknowledge, queries change nothing.
 import { accountsRouter } from './accounts-router.ts';
+import { balancesRouter } from './balances-router.ts';
 import { commandsRouter } from './commands-router.ts';
 import { ledgersRouter } from './ledgers-router.ts';
 import { peopleRouter } from './people-router.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
   ledgers: ledgersRouter,
   accounts: accountsRouter,
   transfers: transfersRouter,
+  balances: balancesRouter,
   trialBalance: trialBalanceRouter,
   people: peopleRouter,
   timeline: timelineRouter,

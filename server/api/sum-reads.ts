@@ -1,12 +1,12 @@
-// The questions about sums: the trial balance. For tRPC and HTTP alike; they change nothing.
+// The questions about sums: the trial balance, and what accounts held. For tRPC and HTTP alike; they change nothing.
 import type * as z from 'zod';
-import type { Freshness, Page, TrialBalanceJson } from '#server/live/answers.ts';
+import type { BalanceJson, Freshness, Page, TrialBalanceJson } from '#server/live/answers.ts';
 import { answered } from './answered.ts';
 import type { ApiContext } from './context.ts';
 import type * as question from './query-input.ts';
 
 type Asked<Name extends keyof typeof question> = z.output<(typeof question)[Name]>;
-type Reads = Pick<ApiContext, 'ledgers' | 'trialBalance'>;
+type Reads = Pick<ApiContext, 'ledgers' | 'trialBalance' | 'balances'>;
 
 /** All of its lines: one a currency. */
 export async function readTrialBalance(
@@ -16,4 +16,22 @@ export async function readTrialBalance(
   await ledgers.mustExist(ledgerId);
   const { value: items, ...freshness } = answered(await trialBalance.trialBalance(ledgerId, asked));
   return { items, next: null, ...freshness };
+}
+
+export async function readBalances(
+  { ledgers, balances }: Reads,
+  { ledgerId, ...asked }: Asked<'balances'>,
+): Promise<Page<BalanceJson> & Freshness> {
+  await ledgers.mustExist(ledgerId);
+  const { value, ...freshness } = answered(await balances.balances(ledgerId, asked));
+  return { ...value, ...freshness };
+}
+
+export async function readBalance(
+  { ledgers, balances }: Reads,
+  { ledgerId, ...asked }: Asked<'balance'>,
+): Promise<{ readonly balance: BalanceJson } & Freshness> {
+  await ledgers.mustExist(ledgerId);
+  const { value: balance, ...freshness } = answered(await balances.balance(ledgerId, asked));
+  return { balance, ...freshness };
 }

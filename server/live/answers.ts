@@ -32,6 +32,18 @@ export interface LedgerJson {
   readonly epoch: string;
 }
 
+/** What an account held at a moment. */
+export interface BalanceJson {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly exponent: number;
+  readonly balance: string;
+  readonly held: string;
+  readonly available: string;
+  /** Of the account's last event by then. */
+  readonly version: number;
+}
+
 /** What the accounts of a currency hold against what came in and went out. */
 export interface TrialBalanceJson {
   readonly currency: string;

@@ -31,3 +31,8 @@ export async function unknownPosition(
   if (moment.position >= 0 && moment.position <= (head?.position ?? 0)) return null;
   return { refused: { code: 'UnknownPosition' }, ...freshness };
 }
+
+/** The moment's value, as a parameter of the statement. */
+export function momentValue(moment: LedgerMoment): number | string {
+  return 'position' in moment ? moment.position : moment.at;
+}

@@ -2,6 +2,8 @@
 import { type AccountQueries, type AccountQueriesOptions, createAccountQueries } from './accounts/account-queries.ts';
 import { createAccountsProjection } from './accounts/accounts.ts';
 import { createTransferQueries, type TransferQueries } from './accounts/transfer-queries.ts';
+import { type BalanceQueries, createBalanceQueries } from './balances/balance-queries.ts';
+import { createBalancesProjection } from './balances/balances.ts';
 import type { Projection } from './projection.ts';
 import { createTimelineProjection } from './timeline/timeline.ts';
 import { createTimelineQueries, type TimelineQueries } from './timeline/timeline-queries.ts';
@@ -10,7 +12,7 @@ import { createTrialBalanceQueries, type TrialBalanceQueries } from './trial-bal
 
 /** What the runner keeps behind the log. */
 export function createProjections(): readonly Projection[] {
-  return [createAccountsProjection(), createTimelineProjection(), createTrialBalanceProjection()];
+  return [createAccountsProjection(), createTimelineProjection(), createTrialBalanceProjection(), createBalancesProjection()];
 }
 
 /** What pages, procedures and the public API ask. */
@@ -19,6 +21,7 @@ export interface ReadSide {
   readonly transfers: TransferQueries;
   readonly timeline: TimelineQueries;
   readonly trialBalance: TrialBalanceQueries;
+  readonly balances: BalanceQueries;
 }
 
 export function createReadSide(options: AccountQueriesOptions): ReadSide {
@@ -27,5 +30,6 @@ export function createReadSide(options: AccountQueriesOptions): ReadSide {
     transfers: createTransferQueries(options),
     timeline: createTimelineQueries(options),
     trialBalance: createTrialBalanceQueries(options),
+    balances: createBalanceQueries(options),
   };
 }

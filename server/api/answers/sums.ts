@@ -1,7 +1,7 @@
 // Sums over many accounts and events, as the API answers them.
 import * as z from 'zod';
-import type { TrialBalanceJson } from '#server/live/answers.ts';
-import { currency, exponent, shapeOf } from './shape.ts';
+import type { BalanceJson, TrialBalanceJson } from '#server/live/answers.ts';
+import { currency, exponent, minorUnits, shapeOf, uuid, version } from './shape.ts';
 
 const counted = z.int().min(0);
 /** Of many amounts: it may be longer than any of them. */
@@ -23,4 +23,10 @@ export const trialBalance = shapeOf<TrialBalanceJson>()(
       difference: sum.meta({ description: 'balance − (credited − debited): "0" after every command.' }),
     })
     .meta({ id: 'TrialBalanceLine' }),
+);
+
+export const balance = shapeOf<BalanceJson>()(
+  z
+    .strictObject({ accountId: uuid, currency, exponent, balance: minorUnits, held: minorUnits, available: minorUnits, version })
+    .meta({ id: 'Balance' }),
 );

@@ -1,11 +1,33 @@
 // Questions over HTTP about sums over many accounts and events.
-import { trialBalance } from '../answers/sums.ts';
+import { balance, trialBalance } from '../answers/sums.ts';
 import * as ask from '../query-input.ts';
-import { readTrialBalance } from '../sum-reads.ts';
-import { list } from './question.ts';
+import { readBalance, readBalances, readTrialBalance } from '../sum-reads.ts';
+import { list, one } from './question.ts';
 import type { Route } from './route.ts';
 
 export const sumRoutes: readonly Route[] = [
+  list('/balances', {
+    name: 'listBalances',
+    tag: 'Statistics',
+    summary: 'What every account holds, or held at any moment',
+    description: 'By id. All pages of a position or a time in the past are of that one moment.',
+    input: ask.balances,
+    item: balance,
+    read: readBalances,
+    asOf: true,
+    codes: ['UnknownCurrency', 'UnknownPosition'],
+  }),
+  one('/balances/:accountId', {
+    name: 'getBalance',
+    tag: 'Statistics',
+    summary: 'What an account holds, or held at any moment',
+    input: ask.balance,
+    answer: balance,
+    key: 'balance',
+    read: readBalance,
+    asOf: true,
+    codes: ['AccountNotFound', 'UnknownPosition'],
+  }),
   list('/trial-balance', {
     name: 'getTrialBalance',
     tag: 'Statistics',

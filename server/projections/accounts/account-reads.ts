@@ -3,12 +3,12 @@
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { AccountJson } from '#server/live/messages.ts';
-import { type LedgerMoment, mustReach, unknownPosition } from '../moment.ts';
+import { type LedgerMoment, momentValue, mustReach, unknownPosition } from '../moment.ts';
 import type { Asked, ReadModel } from '../read-model.ts';
 import { type AccountJsonRow, accountJson, accountNow, accountThen } from './account-json.ts';
 import type { AccountQuestion, Answer } from './account-queries.ts';
 import { withAccounts } from './accounts-model.ts';
-import { momentSearch, momentValue } from './moment-search.ts';
+import { momentSearch } from './moment-search.ts';
 
 export interface Sources {
   readonly model: ReadModel;

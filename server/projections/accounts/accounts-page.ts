@@ -5,12 +5,12 @@ import type { LedgerId } from '#server/domain/ids.ts';
 import type { Page } from '#server/live/answers.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { cursorAfter, keyIn } from '../cursor.ts';
-import { mustReach, unknownPosition } from '../moment.ts';
+import { momentValue, mustReach, unknownPosition } from '../moment.ts';
 import { type AccountJsonRow, accountJson, accountNow, accountThen } from './account-json.ts';
 import type { AccountSort, AccountsQuestion, Answer } from './account-queries.ts';
 import type { Sources } from './account-reads.ts';
 import { withAccounts } from './accounts-model.ts';
-import { momentSearch, momentValue } from './moment-search.ts';
+import { momentSearch } from './moment-search.ts';
 
 type SortField = 'name' | 'balance' | 'openedAt' | 'lastEventAt';
 interface Sorting {

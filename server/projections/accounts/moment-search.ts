@@ -2,11 +2,6 @@
 // both grow with the version, so a question about the past costs a handful of index reads an account, however long the history.
 import type { LedgerMoment } from '../moment.ts';
 
-/** The moment's value, as a parameter of the statement. */
-export function momentValue(moment: LedgerMoment): number | string {
-  return 'position' in moment ? moment.position : moment.at;
-}
-
 /** Whether the last event of `e`, an entry, or of `a`, an account, had happened by then. `parameter` has the value, as in `$3`. */
 function happenedBy(moment: LedgerMoment, parameter: string) {
   return 'position' in moment

@@ -1,0 +1,105 @@
+// What accounts hold, or held at any moment of the ledger: one indexed read an account.
+
+import type { AccountId, LedgerId } from '#server/domain/ids.ts';
+import type { CurrencyCode } from '#server/domain/money.ts';
+import type { BalanceJson, Page } from '#server/live/answers.ts';
+import type { Answer } from '../accounts/account-queries.ts';
+import { cursorAfter, keyIn } from '../cursor.ts';
+import { momentExpression } from '../ledger-moments.ts';
+import { type LedgerMoment, type MomentSources, momentValue, mustReach, unknownPosition } from '../moment.ts';
+import { createReadModel, type ReadModelOptions, withModel } from '../read-model.ts';
+import { balanceMoments, balancesName } from './balances.ts';
+
+export interface BalancesQuestion {
+  readonly minPosition?: number;
+  /** As they are now unless said. Pages of one moment are of one moment together; pages of now are each of their own. */
+  readonly moment?: LedgerMoment;
+  readonly currency?: CurrencyCode;
+  /** `next` of the page before, for the same currency and moment. */
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+export interface BalanceQuestion extends Pick<BalancesQuestion, 'minPosition' | 'moment'> {
+  readonly accountId: AccountId;
+}
+
+/** Both throw when the database does. */
+export interface BalanceQueries {
+  /** Every account that was open by then or before, by id. */
+  balances(ledgerId: LedgerId, question: BalancesQuestion): Promise<Answer<Page<BalanceJson>>>;
+  /** AccountNotFound: never opened, or not yet at that moment. */
+  balance(ledgerId: LedgerId, question: BalanceQuestion): Promise<Answer<BalanceJson>>;
+}
+
+interface Row {
+  readonly account_id: string | null;
+  readonly currency: string;
+  readonly exponent: number;
+  readonly version: string;
+  readonly balance: string;
+  readonly held: string;
+  readonly available: string;
+}
+
+const columns = 'a.account_id, a.currency, a.exponent, b.version, b.balance, b.held, b.available';
+const account = 'a.ledger_id = model.ledger_id and a.generation = model.generation and a.opened_position <= moment.position';
+const balanceThen = `cross join lateral (
+    select b.version, b.balance, b.held, b.available from read.balances b
+    where b.ledger_id = model.ledger_id and b.generation = model.generation and b.account_id = a.account_id
+      and b.position <= moment.position
+    order by b.position desc limit 1
+  ) b`;
+
+/** `rest` decides which accounts `a`, in their order. */
+const sql = (moment: LedgerMoment | undefined, parameter: string, rest: string) => `
+  ${withModel(balancesName)}, ${momentExpression(balanceMoments, moment, parameter)}
+  select model.checkpoint, page.* from model cross join moment left join lateral (
+    select ${columns} from (select a.account_id, a.currency, a.exponent from read.balance_accounts a where ${account} ${rest}) a ${balanceThen}
+  ) page on true
+  order by page.account_id`;
+
+export function createBalanceQueries({ store, ...options }: ReadModelOptions & Pick<MomentSources, 'store'>): BalanceQueries {
+  const model = createReadModel(balancesName, options);
+
+  return {
+    balances: async (ledgerId, { moment, currency, cursor, limit, minPosition }) => {
+      const rowsThatFollow = { balances: currency ?? null, ...moment };
+      const key = cursor === undefined ? null : keyIn(cursor, rowsThatFollow);
+      if (cursor !== undefined && key === null)
+        return { refused: { code: 'InvalidRequest', field: 'cursor' }, ...(await model.freshness(ledgerId, minPosition)) };
+      const unknown = moment && (await unknownPosition({ model, store }, ledgerId, moment));
+      if (unknown) return unknown;
+
+      const values: unknown[] = [];
+      const parameter = (value: unknown) => `$${values.push(value) + 1}`;
+      const when = moment === undefined ? '' : parameter(momentValue(moment));
+      const conditions = [
+        ...(currency === undefined ? [] : [`and a.currency = ${parameter(currency)}`]),
+        ...(key === null ? [] : [`and a.account_id > ${parameter(key[0])}::uuid`]),
+      ];
+      const rest = `${conditions.join(' ')} order by a.account_id limit ${parameter(limit + 1)}`;
+      const asked = { ledgerId, minPosition: mustReach(moment, minPosition), sql: sql(moment, when, rest), values };
+      const { rows, position, lagging } = await model.ask<Row>(asked);
+      const found = rows.flatMap(balanceJson);
+      const items = found.slice(0, limit);
+      const last = items.at(-1);
+      const next = found.length > limit && last ? cursorAfter([last.accountId], rowsThatFollow) : null;
+      return { value: { items, next }, position, lagging };
+    },
+    balance: async (ledgerId, { accountId, moment, minPosition }) => {
+      const unknown = moment && (await unknownPosition({ model, store }, ledgerId, moment));
+      if (unknown) return unknown;
+      const values = [accountId, ...(moment === undefined ? [] : [momentValue(moment)])];
+      const asked = { ledgerId, minPosition: mustReach(moment, minPosition), sql: sql(moment, '$3', 'and a.account_id = $2'), values };
+      const { rows, position, lagging } = await model.ask<Row>(asked);
+      const [value] = rows.flatMap(balanceJson);
+      return value ? { value, position, lagging } : { refused: { code: 'AccountNotFound' }, position, lagging };
+    },
+  };
+}
+
+/** None where the join found nothing. */
+function balanceJson({ account_id: accountId, currency, exponent, balance, held, available, version }: Row): readonly BalanceJson[] {
+  return accountId === null ? [] : [{ accountId, currency, exponent, balance, held, available, version: Number(version) }];
+}
