@@ -12,6 +12,7 @@ import type { ProjectionAdmin } from '#server/projections/rebuild/projection-adm
 import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import type { AdmissionBounds } from './admission.ts';
 import { type ApiParts, localActor } from './context.ts';
+import { mustBeDocumented } from './http/openapi/documented-spec.ts';
 import { createLedgerReads } from './ledger-reads.ts';
 import { memoryQueries } from './memory-queries-fixture.ts';
 import { createRequestListener } from './request-listener.ts';
@@ -117,7 +118,9 @@ export async function serveApi({
     const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...sent, headers } as RequestInit);
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
-    return { status: response.status, headers: response.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
+    const answered = { status: response.status, headers: response.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
+    mustBeDocumented({ method: sent.method ?? 'GET', path, ...answered });
+    return answered;
   }
 
   return {

@@ -22,13 +22,16 @@ function refuse(context: Refuse, message: string, code: EdgeCode = 'InvalidReque
   return z.NEVER;
 }
 
+// What `meta` adds is for the OpenAPI document: what is checked in code it could not see.
 const text = (what: string) => z.string({ error: ({ input }) => (input === undefined ? `${what} is missing.` : `${what} must be text.`) });
 
 function uuidField<Id>(what: string, make: (text: string) => Id) {
-  return text(what).transform((value, context): Id => {
-    if (value === ledgerStreamId) return refuse(context, `${what} must not be the UUID of all zeros: that one names the ledger itself.`);
-    return isUuid(value) ? make(value) : refuse(context, `${what} must be a UUID.`);
-  });
+  return text(what)
+    .transform((value, context): Id => {
+      if (value === ledgerStreamId) return refuse(context, `${what} must not be the UUID of all zeros: that one names the ledger itself.`);
+      return isUuid(value) ? make(value) : refuse(context, `${what} must be a UUID.`);
+    })
+    .meta({ description: `${what}.`, format: 'uuid' });
 }
 
 export const accountId = uuidField('The account id', accountIdOf);
@@ -40,10 +43,12 @@ export const transferId = uuidField('The transfer id', commandIdOf);
 export const holdId = uuidField('The hold id', commandIdOf);
 export const personId = uuidField('The person id', personIdOf);
 
-export const ledgerId = text('The ledger id').transform((value, context): LedgerId => {
-  if (isLedgerId(value)) return value;
-  return refuse(context, 'A ledger id is a small letter, then up to 31 small letters, digits or hyphens.');
-});
+export const ledgerId = text('The ledger id')
+  .transform((value, context): LedgerId => {
+    if (isLedgerId(value)) return value;
+    return refuse(context, 'A ledger id is a small letter, then up to 31 small letters, digits or hyphens.');
+  })
+  .meta({ description: 'The ledger id.', pattern: '^[a-z][a-z0-9-]{0,31}$', examples: ['main'] });
 
 const notMinorUnits = (what: string) => `${what} must be a whole number of minor units, written as text: "1234" for 12.34 EUR.`;
 const tooLarge = (what: string) => `${what} may be at most ${largestAmount} minor units.`;
@@ -51,50 +56,64 @@ const tooManyDigits = /^[1-9][0-9]{18,}$/;
 const belowZero = /^-[1-9][0-9]*$/;
 
 /** What a movement moves: 1 to 10^15 minor units. */
-export const amount = text('The amount').transform((value, context): Amount => {
-  const what = 'The amount';
-  if (tooManyDigits.test(value)) return refuse(context, tooLarge(what), 'AmountTooLarge');
-  if (belowZero.test(value) || value === '0') return refuse(context, 'The amount must be more than zero.', 'AmountNotPositive');
-  if (!isMinorUnits(value)) return refuse(context, notMinorUnits(what));
-  const money = moneyOf(value);
-  return money > largestAmount ? refuse(context, tooLarge(what), 'AmountTooLarge') : amountOf(value);
-});
+export const amount = text('The amount')
+  .transform((value, context): Amount => {
+    const what = 'The amount';
+    if (tooManyDigits.test(value)) return refuse(context, tooLarge(what), 'AmountTooLarge');
+    if (belowZero.test(value) || value === '0') return refuse(context, 'The amount must be more than zero.', 'AmountNotPositive');
+    if (!isMinorUnits(value)) return refuse(context, notMinorUnits(what));
+    const money = moneyOf(value);
+    return money > largestAmount ? refuse(context, tooLarge(what), 'AmountTooLarge') : amountOf(value);
+  })
+  .meta({
+    description: 'Minor units, as text: "1234" is 12.34 EUR. 1 to 10^15.',
+    pattern: '^([1-9][0-9]{0,14}|10{15})$',
+    examples: ['1234'],
+  });
 
 /** How far an account may go below zero: 0 to 10^15 minor units. */
-export const overdraftLimit = text('The overdraft limit').transform((value, context): Money => {
-  const what = 'The overdraft limit';
-  if (tooManyDigits.test(value)) return refuse(context, tooLarge(what), 'AmountTooLarge');
-  if (belowZero.test(value)) return refuse(context, 'The overdraft limit must be zero or more.', 'AmountNotPositive');
-  if (!isMinorUnits(value)) return refuse(context, notMinorUnits(what));
-  const money = moneyOf(value);
-  return money > largestAmount ? refuse(context, tooLarge(what), 'AmountTooLarge') : money;
-});
+export const overdraftLimit = text('The overdraft limit')
+  .transform((value, context): Money => {
+    const what = 'The overdraft limit';
+    if (tooManyDigits.test(value)) return refuse(context, tooLarge(what), 'AmountTooLarge');
+    if (belowZero.test(value)) return refuse(context, 'The overdraft limit must be zero or more.', 'AmountNotPositive');
+    if (!isMinorUnits(value)) return refuse(context, notMinorUnits(what));
+    const money = moneyOf(value);
+    return money > largestAmount ? refuse(context, tooLarge(what), 'AmountTooLarge') : money;
+  })
+  .meta({ description: 'Minor units, as text. 0 to 10^15.', pattern: '^(0|[1-9][0-9]{0,14}|10{15})$', examples: ['5000'] });
 
-export const currency = text('The currency').transform((value, context): CurrencyCode => {
-  if (isCurrencyCode(value)) return value;
-  return refuse(context, 'The currency must be a code such as EUR: 2 to 8 capital letters and digits.', 'UnknownCurrency');
-});
+export const currency = text('The currency')
+  .transform((value, context): CurrencyCode => {
+    if (isCurrencyCode(value)) return value;
+    return refuse(context, 'The currency must be a code such as EUR: 2 to 8 capital letters and digits.', 'UnknownCurrency');
+  })
+  .meta({ description: 'ISO 4217, or a unit of the ledger’s own.', pattern: '^[A-Z0-9]{2,8}$', examples: ['EUR'] });
 /** The code of a unit that the ledger is to have. */
-export const unitCode = text('The code').transform((value, context): CurrencyCode => {
-  return isCurrencyCode(value) ? value : refuse(context, 'The code must be 2 to 8 capital letters and digits, such as HOURS.');
-});
+export const unitCode = text('The code')
+  .transform((value, context): CurrencyCode => {
+    return isCurrencyCode(value) ? value : refuse(context, 'The code must be 2 to 8 capital letters and digits, such as HOURS.');
+  })
+  .meta({ pattern: '^[A-Z0-9]{2,8}$', examples: ['HOURS'] });
 
 function textField(what: string) {
-  return text(what).transform((value, context): string => {
-    const fault = textFault(value);
-    switch (fault) {
-      case null:
-        return value.trim();
-      case 'empty':
-        return refuse(context, `${what} must not be empty.`);
-      case 'tooLong':
-        return refuse(context, `${what} may have at most ${longestText} characters.`);
-      case 'controlCharacter':
-        return refuse(context, `${what} must be one line without control characters.`);
-      case 'malformed':
-        return refuse(context, `${what} has half a character in it.`);
-    }
-  });
+  return text(what)
+    .transform((value, context): string => {
+      const fault = textFault(value);
+      switch (fault) {
+        case null:
+          return value.trim();
+        case 'empty':
+          return refuse(context, `${what} must not be empty.`);
+        case 'tooLong':
+          return refuse(context, `${what} may have at most ${longestText} characters.`);
+        case 'controlCharacter':
+          return refuse(context, `${what} must be one line without control characters.`);
+        case 'malformed':
+          return refuse(context, `${what} has half a character in it.`);
+      }
+    })
+    .meta({ description: `${what}, on one line without control characters.`, minLength: 1, maxLength: longestText });
 }
 
 export const name = textField('The name');
@@ -104,10 +123,12 @@ export const reason = textField('The reason');
 export const searchText = textField('The search text');
 
 /** A time zone of the IANA database, such as Europe/Berlin. */
-export const timeZone = text('The time zone').transform((value, context): string => {
-  const known = /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(value) && isTimeZone(value);
-  return known ? value : refuse(context, 'The time zone must be a name such as Europe/Berlin or UTC.');
-});
+export const timeZone = text('The time zone')
+  .transform((value, context): string => {
+    const known = /^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(value) && isTimeZone(value);
+    return known ? value : refuse(context, 'The time zone must be a name such as Europe/Berlin or UTC.');
+  })
+  .meta({ description: 'A name of the IANA database.', pattern: '^[A-Za-z][A-Za-z0-9_+/-]{0,63}$', examples: ['Europe/Berlin'] });
 
 function isTimeZone(value: string): boolean {
   try {
@@ -125,13 +146,15 @@ export function whole(what: string, least: number, most = Number.MAX_SAFE_INTEGE
 }
 
 function momentField(what: string) {
-  return text(what).transform((value, context): string => {
-    const parsed = z.iso.datetime({ offset: true }).safeParse(value);
-    const at = parsed.success ? new Date(value).getTime() : Number.NaN;
-    if (Number.isNaN(at)) return refuse(context, `${what} must be written like 2026-11-23T08:30:00Z.`);
-    // Nothing was recorded before 1970; PostgreSQL cannot say the year 0.
-    return new Date(Math.max(at, 0)).toISOString();
-  });
+  return text(what)
+    .transform((value, context): string => {
+      const parsed = z.iso.datetime({ offset: true }).safeParse(value);
+      const at = parsed.success ? new Date(value).getTime() : Number.NaN;
+      if (Number.isNaN(at)) return refuse(context, `${what} must be written like 2026-11-23T08:30:00Z.`);
+      // Nothing was recorded before 1970; PostgreSQL cannot say the year 0.
+      return new Date(Math.max(at, 0)).toISOString();
+    })
+    .meta({ description: `${what}, as RFC 3339 writes it, in any offset.`, format: 'date-time', examples: ['2026-11-23T08:30:00Z'] });
 }
 
 /** A moment, as RFC 3339 writes it, in any offset; milliseconds in UTC inside. */
@@ -145,7 +168,9 @@ const mostDaysAhead = 366;
  * When a hold ends. How far ahead is the edge's to say, since it is never further ahead when it is sent again; whether it is past
  * is the decider's, since the same command must find its recorded outcome even later.
  */
-export const expiresAt = momentField('The end of the hold').transform((value, context): string => {
-  const most = Date.now() + mostDaysAhead * 86_400_000;
-  return Date.parse(value) <= most ? value : refuse(context, `The end of the hold may be at most ${mostDaysAhead} days ahead.`);
-});
+export const expiresAt = momentField('The end of the hold')
+  .transform((value, context): string => {
+    const most = Date.now() + mostDaysAhead * 86_400_000;
+    return Date.parse(value) <= most ? value : refuse(context, `The end of the hold may be at most ${mostDaysAhead} days ahead.`);
+  })
+  .meta({ description: `When the hold ends by itself; at most ${mostDaysAhead} days ahead.`, format: 'date-time' });

@@ -10,7 +10,7 @@ export const ledger = shapeOf<LedgerJson>()(
     .strictObject({
       ledgerId,
       name: words,
-      timeZone: words.meta({ description: 'A name of the IANA database.', example: 'Europe/Berlin' }),
+      timeZone: words.meta({ description: 'A name of the IANA database.', examples: ['Europe/Berlin'] }),
       units: z.array(z.strictObject({ code: currency, name: words, exponent })).readonly(),
       position,
       epoch: words.meta({ description: 'Another one after a restore or an import: what was kept before is of no use then.' }),

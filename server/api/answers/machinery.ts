@@ -57,7 +57,7 @@ export const addedWebhook = shapeOf<AddedWebhookJson>()(
     webhookId: uuid,
     url: words,
     events,
-    secret: words.exactOptional().meta({ description: 'Shown once, to who made the endpoint.', example: 'whsec_…' }),
+    secret: words.exactOptional().meta({ description: 'Shown once, to who made the endpoint.', examples: ['whsec_…'] }),
   }),
 );
 export const changedWebhook = z.strictObject({ webhookId: uuid });

@@ -17,11 +17,11 @@ export const uuid = z.guid();
 export const minorUnits = z
   .string()
   .regex(/^-?(0|[1-9][0-9]{0,17})$/)
-  .meta({ description: 'Minor units, as text: "1234" is 12.34 EUR.', example: '1234' });
+  .meta({ description: 'Minor units, as text: "1234" is 12.34 EUR.', examples: ['1234'] });
 export const moment = z
   .string()
   .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/)
-  .meta({ format: 'date-time', description: 'UTC, with milliseconds.', example: '2026-11-23T08:30:00.000Z' });
+  .meta({ format: 'date-time', description: 'UTC, with milliseconds.', examples: ['2026-11-23T08:30:00.000Z'] });
 export const position = z.int().min(0).meta({ description: 'Of the ledger.' });
 export const version = z.int().min(0).meta({ description: 'Of the account, or of another stream.' });
 export const exponent = z.int().min(0).max(6).meta({ description: 'Digits after the point: 2 for EUR.' });

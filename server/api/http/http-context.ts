@@ -6,6 +6,7 @@ import type { Freshness } from '#server/live/answers.ts';
 import { badInput } from '../bad-input.ts';
 import type { ApiContext } from '../context.ts';
 import { Problem } from '../problem.ts';
+import { type Tagged, taggedJson } from './conditional.ts';
 import { freshnessHeaders } from './freshness-headers.ts';
 import { problemAnswer } from './problem-answer.ts';
 import { queryInput } from './query-string.ts';
@@ -45,10 +46,10 @@ export function mustHaveNoParameters(c: HttpContext, sentence: string): void {
   if (unknown !== undefined) throw new Problem('InvalidRequest', sentence, { field: unknown });
 }
 
-/** An answer of a read model, with the position that it is true at. */
-export function json(c: HttpContext, body: object, freshness: Freshness): Response {
+/** An answer of a read model, with the position that it is true at. What is kept keeps its headers: that it lagged must not be said for ever. */
+export function json(c: HttpContext, body: object, freshness: Freshness, tagged?: Tagged): Response {
   for (const [name, value] of Object.entries(freshnessHeaders(freshness))) c.header(name, value);
-  return c.json(body);
+  return taggedJson(c, body, freshness.lagging ? { ...tagged, kept: 'not' } : tagged);
 }
 
 /** Answers with the problem, under its own status unless another is named. */

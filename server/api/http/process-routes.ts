@@ -3,6 +3,7 @@ import { ledgerIdOf } from '#server/domain/ids.ts';
 import { alive, ledger, ready } from '../answers/ledgers.ts';
 import { pageOf } from '../answers/shape.ts';
 import { within } from '../within.ts';
+import { taggedJson } from './conditional.ts';
 import { type HttpContext, mustHaveNoParameters } from './http-context.ts';
 import type { Route } from './route.ts';
 
@@ -44,5 +45,5 @@ async function getReady(c: HttpContext): Promise<Response> {
 
 async function getLedgers(c: HttpContext): Promise<Response> {
   mustHaveNoParameters(c, 'This question takes no parameters.');
-  return c.json({ items: await within(c.get('api').ledgers.list(), 'query'), next: null });
+  return taggedJson(c, { items: await within(c.get('api').ledgers.list(), 'query'), next: null });
 }

@@ -38,13 +38,8 @@ export function question<Schema extends z.ZodType<InLedger>, Body extends object
     const asked = parse(input, lasts || named === undefined ? given : { epoch: named, ...given }, {});
     const api = c.get('api');
     const { body, etag, ...freshness } = await within(read(api, asked), 'query');
-    if (etag !== undefined) c.header('ETag', `"${etag}"`);
-    // What is kept keeps its headers: that the model lagged must not be said for ever.
-    const lasting = named !== undefined && !freshness.lagging && lasts?.(asked, body) === true;
-    if (lasting && named === (await api.ledgers.head(asked.ledgerId)).epoch) {
-      c.header('Cache-Control', 'private, max-age=31536000, immutable');
-    }
-    return json(c, body, freshness);
+    const lasting = named !== undefined && lasts?.(asked, body) === true && named === (await api.ledgers.head(asked.ledgerId)).epoch;
+    return json(c, body, freshness, { etag, kept: lasting ? 'for ever' : 'asking' });
   }
   const inLedger = !path.startsWith('/ledgers');
   return { ...said, kind: 'question', path, inLedger, input, ...(lasts && { parameters: { epoch } }), answers: { 200: answer }, handle };

@@ -1,5 +1,6 @@
 // Every route of the public HTTP API, below /api/v1. Who comes first answers.
 import { commandRoutes } from './command-routes.ts';
+import { documentationRoutes } from './documentation-routes.ts';
 import { processRoutes } from './process-routes.ts';
 import { projectionRoutes } from './projection-routes.ts';
 import { queryRoutes } from './query-routes.ts';
@@ -10,6 +11,7 @@ import { webhookRoutes } from './webhook-routes.ts';
 
 export const routes: readonly Route[] = [
   ...processRoutes,
+  ...documentationRoutes(() => routes),
   ...commandRoutes,
   ...queryRoutes,
   ...sumRoutes,

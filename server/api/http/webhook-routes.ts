@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { readJsonObject } from '../request-body.ts';
 import { addWebhook, listWebhooks, newWebhookInput, removeWebhook, retryWebhook, webhookInput, webhooksInput } from '../webhooks.ts';
 import { within } from '../within.ts';
+import { taggedJson } from './conditional.ts';
 import { type HttpContext, inputOf, ledgerIn, mustHaveNoParameters, parse } from './http-context.ts';
 import type { Route } from './route.ts';
 
@@ -58,11 +59,11 @@ async function getReactors(c: HttpContext): Promise<Response> {
   const { ledgerId } = parse(webhooksInput, inputOf(c));
   const { ledgers, reactors } = c.get('api');
   await within(ledgers.mustExist(ledgerId), 'query');
-  return c.json({ items: await within(reactors(ledgerId), 'query'), next: null });
+  return taggedJson(c, { items: await within(reactors(ledgerId), 'query'), next: null });
 }
 
 async function getWebhooks(c: HttpContext): Promise<Response> {
-  return c.json({ items: await within(listWebhooks(c.get('api'), parse(webhooksInput, inputOf(c))), 'query'), next: null });
+  return taggedJson(c, { items: await within(listWebhooks(c.get('api'), parse(webhooksInput, inputOf(c))), 'query'), next: null });
 }
 
 async function postWebhook(c: HttpContext): Promise<Response> {
