@@ -39,9 +39,10 @@ export default {
       database,
       '^server/(settings|origins)[.]ts$',
     ]),
+    only('integrity-knows-the-store', '^server/integrity/', [domain, '^server/event-store/', database, wireTypes]),
     only('api-touches-no-socket', '^server/api/', [
       domain,
-      '^server/(event-store|commands|projections|reactors)/',
+      '^server/(event-store|commands|projections|reactors|integrity)/',
       database,
       wireTypes,
       '^server/(settings|origins)[.]ts$',

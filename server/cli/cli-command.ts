@@ -36,7 +36,7 @@ export interface BankCommand extends Words {
 
 /** Bulk work, done in this process on the databases themselves, beside a running server or alone. */
 export interface DeskCommand extends Words {
-  /** Answers what is printed; throws NotDone with what is printed when it comes to no. */
+  /** Answers what is printed; throws Found with what is printed when something is wrong. */
   work(given: Given, desk: Desk): Promise<string>;
 }
 
@@ -45,6 +45,11 @@ export type CliCommand = BankCommand | DeskCommand;
 /** The words or options do not fit: a sentence for whoever typed them. */
 export class BadUsage extends Error {
   override name = 'BadUsage';
+}
+
+/** What was asked for was done, and something is wrong: a report, printed as an answer is. */
+export class Found extends Error {
+  override name = 'Found';
 }
 
 /** Reads what follows the command's name. Throws BadUsage. */

@@ -1,13 +1,14 @@
 // What was typed, to what is printed: finds the command, reads its options, opens the bank, runs it.
 import { readSettings } from '#server/settings.ts';
 import { openBank } from './bank.ts';
-import { BadUsage, type CliCommand, columns, type Given, helpOf, readOptions } from './cli-command.ts';
+import { BadUsage, type CliCommand, columns, Found, type Given, helpOf, readOptions } from './cli-command.ts';
 import { atDesk } from './desk.ts';
 import { seedCommand } from './seed-command.ts';
+import { verifyCommand } from './verify-command.ts';
 import { webhookCommands } from './webhook-commands.ts';
 
 /** All commands; a family brings its own list. */
-const commands: readonly CliCommand[] = [seedCommand, ...webhookCommands];
+const commands: readonly CliCommand[] = [seedCommand, verifyCommand, ...webhookCommands];
 
 const overall = `npm run playhead -- <command> [options]
 
@@ -21,6 +22,8 @@ export interface Said {
   /** 0 done, 1 not done, 2 not understood. */
   readonly exitCode: 0 | 1 | 2;
   readonly text: string;
+  /** Its text is a report on what is wrong, not why it could not be made. */
+  readonly found?: true;
 }
 
 /** Runs the words that were typed, under these variables of the environment. */
@@ -28,6 +31,7 @@ export async function runCommandLine(args: readonly string[], variables: Record<
   try {
     return { exitCode: 0, text: await answer(args, variables) };
   } catch (error) {
+    if (error instanceof Found) return { exitCode: 1, text: error.message, found: true };
     return { exitCode: error instanceof BadUsage ? 2 : 1, text: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -1,6 +1,6 @@
 // npm run playhead -- <command>: administration from the command line.
 import { runCommandLine } from './command-line.ts';
 
-const { exitCode, text } = await runCommandLine(process.argv.slice(2), process.env);
-process[exitCode === 0 ? 'stdout' : 'stderr'].write(`${text}\n`);
+const { exitCode, text, found = false } = await runCommandLine(process.argv.slice(2), process.env);
+process[exitCode === 0 || found ? 'stdout' : 'stderr'].write(`${text}\n`);
 process.exitCode = exitCode;

@@ -1,7 +1,8 @@
-// seed, from the command line.
+// seed and verify, from the command line.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
 import { runCommandLine } from './command-line.ts';
@@ -17,8 +18,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const seed = (...options: readonly string[]) =>
-  runCommandLine(['seed', ...options], { PLAYHEAD_DATA_DIR: dataDir, DATABASE_URL: database.url });
+const playhead = (...words: readonly string[]) => runCommandLine(words, { PLAYHEAD_DATA_DIR: dataDir, DATABASE_URL: database.url });
+const seed = (...options: readonly string[]) => playhead('seed', ...options);
 
 describe('seed', () => {
   it('fills a new ledger, once', async () => {
@@ -42,5 +43,32 @@ describe('seed', () => {
     [['--events', '100'], 'seed needs --ledger.'],
   ] as const)('does not understand %j', async ([options, sentence]) => {
     expect(await seed(...options)).toMatchObject({ exitCode: 2, text: expect.stringContaining(sentence) });
+  });
+});
+
+describe('verify', () => {
+  it('says that all is well, and where it is not', async () => {
+    await seed('--ledger', 'book', '--events', '200', '--until', '2026-11-01');
+    const well = await playhead('verify', '--ledger', 'book');
+    expect(well).toEqual({ exitCode: 0, text: expect.stringMatching(/book +200 +\d+ +\d+ +not begun +ok/) });
+    const client = new pg.Client(database.url);
+    await client.connect();
+    await client.query(
+      "alter table log.events disable trigger all; update log.events set actor_id = command_id where position = 100 and ledger_id = 'book'",
+    );
+    await client.end();
+    const all = await playhead('verify');
+    expect(all).toMatchObject({
+      exitCode: 1,
+      found: true,
+      text: expect.stringMatching(/^book, position 100, account [0-9a-f-]{36}, version \d+: its hash/m),
+    });
+    const [book] = JSON.parse((await playhead('verify', '--json', '--ledger', 'book')).text);
+    expect(book).toMatchObject({ ledgerId: 'book', ok: false, events: 99, brokenAt: { position: 100, streamType: 'account' } });
+  });
+
+  it('needs a ledger that is there', async () => {
+    expect(await playhead('verify', '--ledger', 'nowhere')).toEqual({ exitCode: 1, text: 'There is no ledger nowhere.' });
+    expect(await playhead('verify', '--ledger', '../x')).toMatchObject({ exitCode: 2 });
   });
 });
