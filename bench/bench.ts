@@ -14,6 +14,7 @@ import { ask, type Run, rowNamed } from './run.ts';
 import { settledRows } from './settled-rows.ts';
 import { startRows } from './start-rows.ts';
 import { transferRows } from './transfer-rows.ts';
+import { verifyRows } from './verify-row.ts';
 import { watchersRows } from './watchers-rows.ts';
 
 const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
@@ -21,6 +22,7 @@ const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   settled: settledRows,
   http: httpRows,
   long: longRows,
+  read: verifyRows,
   processes: processRows,
   live: benchLive,
   start: async (run) => {

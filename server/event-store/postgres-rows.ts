@@ -113,5 +113,11 @@ export function count(field: Field): number {
 
 const orNull = <T>(field: Field, read: (field: Field) => T): T | null => (field === null ? null : read(field));
 export const json = (field: Field) => JSON.parse(text(field)) as JsonObject;
+// Events come in the order of their stamps, those of a command with the same: to write it again costs as much as to read the rest.
+let lastStamp: { readonly field: Field; readonly stamp: Timestamp } = { field: null, stamp: '' };
+
 /** Milliseconds as RFC 3339. */
-export const timestamp = (field: Field): Timestamp => new Date(count(field)).toISOString();
+export function timestamp(field: Field): Timestamp {
+  if (field !== lastStamp.field || field === null) lastStamp = { field, stamp: new Date(count(field)).toISOString() };
+  return lastStamp.stamp;
+}

@@ -1,6 +1,6 @@
 // Goes over a ledger's log event by event, as an auditor would: places, versions, hashes, outcomes, legs and sums. Nothing is corrected.
 import type { StreamType } from '#server/domain/decide.ts';
-import type { Hash, RecordedCommand, RecordedEvent, Timestamp } from '#server/event-store/event-store.ts';
+import type { Hash, RecordedEvent, Timestamp } from '#server/event-store/event-store.ts';
 import { hashEvent, noTail } from '#server/event-store/hash-chain.ts';
 import { createLegs, type OpenLeg } from './audit-legs.ts';
 import { type Fault, faultOf } from './fault.ts';
@@ -27,10 +27,14 @@ export interface Sums {
 }
 
 /** What is looked at of a command's end. */
-export type AuditedOutcome = Pick<
-  RecordedCommand,
-  'id' | 'number' | 'status' | 'position' | 'firstPosition' | 'lastPosition' | 'actorId' | 'rejection'
->;
+export interface AuditedOutcome {
+  readonly id: string;
+  readonly number: number;
+  readonly status: string;
+  readonly position: number;
+  readonly firstPosition: number | null;
+  readonly lastPosition: number | null;
+}
 
 /** Where an audit stands: after which event, and after which outcome. */
 export interface AuditPlace {

@@ -1,9 +1,25 @@
 // Reads one ledger's whole log in one snapshot, a page at a time: while a page is gone over, the database makes the next.
 import type { Pool, PoolClient } from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { Head, RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
+import type { Head, RecordedEvent } from '#server/event-store/event-store.ts';
 import type { Row } from '#server/event-store/postgres-link.ts';
-import { commandColumns, commandOf, eventColumns, eventOf, headColumns, headOf } from '#server/event-store/postgres-rows.ts';
+import { count, eventColumns, eventOf, headColumns, headOf, text } from '#server/event-store/postgres-rows.ts';
+import type { AuditedOutcome } from './audit.ts';
+
+// What a whole command says more is not looked at, and costs as much to read as all events.
+const outcomeColumns = 'c.id, c.number, c.status, c.position, c.first_position, c.last_position';
+
+function outcomeOf([id, number, status, position, first, last]: Row): AuditedOutcome {
+  const orNone = (field: string | null | undefined) => (field === null ? null : count(field));
+  return {
+    id: text(id),
+    number: count(number),
+    status: text(status),
+    position: count(position),
+    firstPosition: orNone(first),
+    lastPosition: orNone(last),
+  };
+}
 
 /** Page after page; null at the end. The next page is asked for while the one before is in use. */
 export type Pages<T> = () => Promise<readonly T[] | null>;
@@ -12,7 +28,7 @@ export interface LogSnapshot {
   readonly ledgerId: LedgerId;
   readonly head: Head;
   events(): Promise<Pages<RecordedEvent>>;
-  commands(): Promise<Pages<RecordedCommand>>;
+  outcomes(): Promise<Pages<AuditedOutcome>>;
   rows(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
 }
 
@@ -51,10 +67,7 @@ function snapshotOf(rows: Asking, ledgerId: LedgerId, head: Head): LogSnapshot {
       open('events', `select ${eventColumns} from log.events e where e.ledger_id = $1 order by e.position`, (row) =>
         eventOf(ledgerId, row),
       ),
-    commands: () =>
-      open('commands', `select ${commandColumns} from log.commands c where c.ledger_id = $1 order by c.number`, (row) =>
-        commandOf(ledgerId, row),
-      ),
+    outcomes: () => open('outcomes', `select ${outcomeColumns} from log.commands c where c.ledger_id = $1 order by c.number`, outcomeOf),
     rows,
   };
 }

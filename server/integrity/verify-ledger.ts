@@ -1,8 +1,8 @@
 // Verifies one ledger: its whole log in one snapshot, and the accounts' read model against it at the model's own position.
 import type { Pool } from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
-import { type Audit, atBeginning, createAudit, type Sums } from './audit.ts';
+import type { RecordedEvent } from '#server/event-store/event-store.ts';
+import { type Audit, type AuditedOutcome, atBeginning, createAudit, type Sums } from './audit.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { missingEvent } from './missing-event.ts';
 import { compareModel, type ModelTotals, readModelTotals, totalsOf } from './model-totals.ts';
@@ -71,7 +71,7 @@ interface Walking extends Pick<VerifyOptions, 'onProgress' | 'signal'> {
 
 /** Events and outcomes side by side: an outcome is met before its events. */
 async function walk(log: LogSnapshot, audit: Audit, { atEvent, onProgress, signal }: Walking): Promise<Fault | null> {
-  const outcomes = oneByOne(await log.commands());
+  const outcomes = oneByOne(await log.outcomes());
   const events = await log.events();
   for (let page = await events(); page !== null; page = await events()) {
     signal.throwIfAborted();
@@ -104,15 +104,15 @@ function headFault({ head }: LogSnapshot, { place }: Audit): Fault | null {
   return null;
 }
 
-function oneByOne(pages: Pages<RecordedCommand>) {
-  let page: readonly RecordedCommand[] = [];
+function oneByOne(pages: Pages<AuditedOutcome>) {
+  let page: readonly AuditedOutcome[] = [];
   let at = 0;
   const ready = () => page[at++] ?? null;
   return {
     /** The next one if it has been read; null says nothing. */
     ready,
     /** Null at the end. */
-    async next(): Promise<RecordedCommand | null> {
+    async next(): Promise<AuditedOutcome | null> {
       const here = ready();
       if (here !== null) return here;
       page = (await pages()) ?? [];
