@@ -8,7 +8,7 @@ import { createCommandBus } from './commands/command-bus.ts';
 import { startQueueWorker } from './commands/queue-worker.ts';
 import { openDatabase } from './database/open-database.ts';
 import { openDemo } from './demo/open-demo.ts';
-import type { LedgerId } from './domain/ids.ts';
+import { type LedgerId, personIdOf } from './domain/ids.ts';
 import { createPostgresEventStore } from './event-store/postgres-event-store.ts';
 import { createLiveServer } from './live/live-server.ts';
 import { openLog } from './log.ts';
@@ -16,6 +16,7 @@ import { openMainLedger } from './main-ledger.ts';
 import { hostAllowed, originAllowed } from './origins.ts';
 import { createChangeReads } from './projections/accounts/change-reads.ts';
 import { createEventsJson } from './projections/accounts/feed-reads.ts';
+import { createMarkReads } from './projections/mark-reads.ts';
 import { createProjections, createReadSide } from './projections/read-side.ts';
 import { createProjectionAdmin } from './projections/rebuild/projection-admin.ts';
 import { createRebuilder } from './projections/rebuild/rebuilder.ts';
@@ -70,6 +71,8 @@ async function start(): Promise<void> {
         accounts: readSide.accounts,
         store: reading,
         reads: createChangeReads({ pool: database.pools.queries }),
+        marks: createMarkReads({ pool: database.pools.queries }),
+        operator: personIdOf(localActor),
         readCommands: (ledgerId, ids) => readCommandsJson(reading, ledgerId, ids),
         onMoved,
         log,

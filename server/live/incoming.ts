@@ -1,6 +1,6 @@
 // What clients may send, checked once at the door: anything else is refused with a code and changes nothing.
 import { z } from 'zod';
-import { accountIdOf, commandIdOf, isLedgerId, isUuid, ledgerIdOf } from '#server/domain/ids.ts';
+import { accountIdOf, commandIdOf, isLedgerId, isUuid, ledgerIdOf, personIdOf } from '#server/domain/ids.ts';
 
 const uuid = z.string().max(36).refine(isUuid);
 const ledgerId = z
@@ -10,6 +10,7 @@ const ledgerId = z
   .default(ledgerIdOf('main'));
 const accountId = uuid.transform(accountIdOf);
 const commandId = uuid.transform(commandIdOf);
+const personId = uuid.transform(personIdOf).exactOptional();
 const sinceVersion = z.int().min(0);
 
 export const incoming = {
@@ -21,6 +22,12 @@ export const incoming = {
   unwatchCommand: z.strictObject({ ledgerId, commandId }),
   watchCommands: z.strictObject({ ledgerId }),
   unwatchCommands: z.strictObject({ ledgerId }),
+  watchTimeline: z.strictObject({ ledgerId, personId }),
+  unwatchTimeline: z.strictObject({ ledgerId, personId }),
+  watchStatistics: z.strictObject({ ledgerId }),
+  unwatchStatistics: z.strictObject({ ledgerId }),
+  watchSystem: z.strictObject({ ledgerId }),
+  unwatchSystem: z.strictObject({ ledgerId }),
 } as const;
 
 export type Incoming = typeof incoming;

@@ -6,11 +6,12 @@ import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { readCommandsJson } from '#server/api/command-reads.ts';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
-import type { AccountId, LedgerId } from '#server/domain/ids.ts';
+import { type AccountId, type LedgerId, personIdOf } from '#server/domain/ids.ts';
 import { createAccountQueries } from '#server/projections/accounts/account-queries.ts';
-import { createAccountsProjection } from '#server/projections/accounts/accounts.ts';
 import { type ChangeReads, createChangeReads } from '#server/projections/accounts/change-reads.ts';
 import { type Book, credit, openBook } from '#server/projections/book-fixture.ts';
+import { createMarkReads } from '#server/projections/mark-reads.ts';
+import { createProjections } from '#server/projections/read-side.ts';
 import { createProjectionRunner, type ProjectionRunner } from '#server/projections/runner/projection-runner.ts';
 import { createLiveServer, type LiveServer } from './live-server.ts';
 import type { AccountEventsMessage, WatchAccountAnswer } from './messages.ts';
@@ -19,6 +20,8 @@ let database: TestDatabase;
 let pool: pg.Pool;
 const endings: (() => unknown)[] = [];
 const log = { warn: () => {} };
+/** Whose timeline is watched by who names nobody. */
+export const operator = personIdOf('00000000-0000-8000-8000-000000000001');
 
 /** Gives the file's tests a database, and ends after each what it started. */
 export function onStage(): void {
@@ -48,7 +51,7 @@ export interface Stage {
 /** A process: projections, live server and a book. `deaf`: the live server is told nothing by the projections of its own process. */
 export async function stage({ deaf = false, origin = 'http://ours.test' } = {}): Promise<Stage> {
   const book = await openBook();
-  const runner = createProjectionRunner({ store: book.store, pool, projections: [createAccountsProjection()], log, pollMs: 20 });
+  const runner = createProjectionRunner({ store: book.store, pool, projections: createProjections(), log, pollMs: 20 });
   let looked = 0;
   const changes = createChangeReads({ pool });
   const reads: ChangeReads = {
@@ -66,6 +69,8 @@ export async function stage({ deaf = false, origin = 'http://ours.test' } = {}):
     accounts: createAccountQueries({ pool, store: book.store, ...(!deaf && { onMoved: runner.onMoved }) }),
     store: book.store,
     reads,
+    marks: createMarkReads({ pool }),
+    operator,
     readCommands: (ledgerId, ids) => readCommandsJson(book.store, ledgerId, ids),
     ...(!deaf && { onMoved: runner.onMoved }),
     log,

@@ -5,19 +5,21 @@ import { setTimeout as after } from 'node:timers/promises';
 import { Server } from 'socket.io';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { ChangeReads } from '#server/projections/accounts/change-reads.ts';
+import type { MarkReads } from '#server/projections/mark-reads.ts';
 import type { ProjectionRunner } from '#server/projections/runner/projection-runner.ts';
 import { createAccountRooms } from './account-rooms.ts';
-import { createCommandListRooms } from './command-list-rooms.ts';
 import { createCommandRooms } from './command-rooms.ts';
 import { createLedgerRooms } from './ledger-rooms.ts';
 import { createPump } from './pump.ts';
 import { type LiveIo, type ServingParts, serveSocket } from './serve-socket.ts';
+import { createTopics } from './topics.ts';
 
 export interface LiveServerOptions extends Omit<ServingParts, 'rooms' | 'look'> {
   readonly http: HttpServer;
   /** Whether the page that asks for a socket is ours: browsers hold sockets to no origin of their own accord. */
   readonly isAllowed: (request: IncomingMessage) => boolean;
   readonly reads: ChangeReads;
+  readonly marks: MarkReads;
   /** Says that this process moved a model. Where none is moved, the poll alone sees it. */
   readonly onMoved?: ProjectionRunner['onMoved'];
   /** How often other processes' work is looked for while sockets watch; 200 unless said. */
@@ -32,6 +34,8 @@ export interface LiveServer {
 }
 
 const largestMessageBytes = 64 * 1024;
+/** How soon those are told who joined during a push. */
+const lateMs = 5;
 
 export function createLiveServer(options: LiveServerOptions): LiveServer {
   const { http, isAllowed, reads, readCommands, onMoved, log, pollMs = 200 } = options;
@@ -49,17 +53,28 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   const rooms = {
     accounts: createAccountRooms({ reads, send: (ids, message) => void io.to([...ids]).emit('accountEvents', message) }),
     ledgers: createLedgerRooms({ reads, send: (ids, message) => void io.to([...ids]).emit('accountsChanged', message) }),
-    commandLists: createCommandListRooms({
-      readMarks: (ledgerIds) => options.store.queue.readMarks(ledgerIds),
-      send: (ids, message) => void io.to([...ids]).emit('commandsChanged', message),
-    }),
     commands: createCommandRooms({ readCommands, send: (ids, message) => void io.to([...ids]).emit('commandChanged', message) }),
   };
-  const pump = createPump({ rooms, log, stopping: stopping.signal });
+  const topics = createTopics({ io, queue: options.store.queue, marks: options.marks, log, stopping: stopping.signal });
+  const pushes = [
+    async (ledgerId: LedgerId) => {
+      await rooms.accounts.push(ledgerId);
+      return rooms.accounts.isLate(ledgerId) ? lateMs : 0;
+    },
+    rooms.ledgers.push,
+    async (ledgerId: LedgerId) => {
+      await rooms.commands.push(ledgerId);
+      return 0;
+    },
+  ];
+  const pump = createPump({ pushes, log, stopping: stopping.signal });
   const stopListening = onMoved?.(({ ledgerId, name, live }) => {
-    if (name === 'accounts' && live) pump.look(ledgerId);
+    topics.system.look(ledgerId);
+    if (!live) return;
+    if (name === 'accounts') pump.look(ledgerId);
+    if (name === 'timeline' || name === 'statistics') topics[name].look(ledgerId);
   });
-  io.on('connection', (socket) => serveSocket(socket, { ...options, rooms, look: pump.look }));
+  io.on('connection', (socket) => serveSocket(socket, { ...options, rooms: { ...rooms, topics }, look: pump.look }));
 
   async function poll(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -74,7 +89,8 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
 
   /** Looks where somebody watches and the model is elsewhere than they were told. */
   async function lookAround(): Promise<void> {
-    for (const ledgerId of [...rooms.commands.ledgers(), ...rooms.commandLists.ledgers()]) pump.look(ledgerId);
+    for (const ledgerId of rooms.commands.ledgers()) pump.look(ledgerId);
+    for (const topic of Object.values(topics)) for (const ledgerId of topic.ledgers()) topic.look(ledgerId);
     const told = [...rooms.accounts.positions(), ...rooms.ledgers.positions()].filter(([, position]) => position !== null);
     if (told.length === 0) return;
     const positions = await reads.positions([...new Set(told.map(([ledgerId]) => ledgerId))]);
@@ -86,7 +102,9 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
   return {
     // Accounts are told of when the model has moved; of what is queued or refused nothing else tells.
     wake: (ledgerId) => {
-      if (rooms.commands.ledgers().includes(ledgerId) || rooms.commandLists.ledgers().includes(ledgerId)) pump.look(ledgerId);
+      if (rooms.commands.ledgers().includes(ledgerId)) pump.look(ledgerId);
+      topics.commands.look(ledgerId);
+      topics.system.look(ledgerId);
     },
     close: async () => {
       stopping.abort();
@@ -94,7 +112,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
       io.disconnectSockets(true);
       io.engine.close();
       await polling;
-      await pump.idle();
+      await Promise.all([pump, ...Object.values(topics)].map((one) => one.idle()));
     },
   };
 }

@@ -80,7 +80,8 @@ export type WatchAccountAnswer =
   | Refused;
 export type WatchLedgerAnswer = { readonly ok: true; readonly position: number } | Refused;
 export type WatchCommandAnswer = { readonly ok: true; readonly command: CommandJson | null } | Refused;
-export type WatchCommandsAnswer = { readonly ok: true; readonly position: number } | Refused;
+/** Of what is asked for again when it is told to have changed: where it stands. */
+export type WatchTopicAnswer = { readonly ok: true; readonly position: number } | Refused;
 export type UnwatchAnswer = { readonly ok: true } | Refused;
 
 export interface WatchAccount {
@@ -90,6 +91,12 @@ export interface WatchAccount {
   readonly sinceVersion: number;
 }
 
+export interface WatchTimeline {
+  readonly ledgerId?: string;
+  /** Whose; unless given, one's own. */
+  readonly personId?: string;
+}
+
 export interface ClientToServer {
   watchAccount(message: WatchAccount, answer: (answer: WatchAccountAnswer) => void): void;
   unwatchAccount(message: { readonly ledgerId?: string; readonly accountId: string }, answer: (answer: UnwatchAnswer) => void): void;
@@ -97,8 +104,14 @@ export interface ClientToServer {
   unwatchLedger(message: { readonly ledgerId?: string }, answer: (answer: UnwatchAnswer) => void): void;
   watchCommand(message: { readonly ledgerId?: string; readonly commandId: string }, answer: (answer: WatchCommandAnswer) => void): void;
   unwatchCommand(message: { readonly ledgerId?: string; readonly commandId: string }, answer: (answer: UnwatchAnswer) => void): void;
-  watchCommands(message: { readonly ledgerId?: string }, answer: (answer: WatchCommandsAnswer) => void): void;
+  watchCommands(message: { readonly ledgerId?: string }, answer: (answer: WatchTopicAnswer) => void): void;
   unwatchCommands(message: { readonly ledgerId?: string }, answer: (answer: UnwatchAnswer) => void): void;
+  watchTimeline(message: WatchTimeline, answer: (answer: WatchTopicAnswer) => void): void;
+  unwatchTimeline(message: WatchTimeline, answer: (answer: UnwatchAnswer) => void): void;
+  watchStatistics(message: { readonly ledgerId?: string }, answer: (answer: WatchTopicAnswer) => void): void;
+  unwatchStatistics(message: { readonly ledgerId?: string }, answer: (answer: UnwatchAnswer) => void): void;
+  watchSystem(message: { readonly ledgerId?: string }, answer: (answer: WatchTopicAnswer) => void): void;
+  unwatchSystem(message: { readonly ledgerId?: string }, answer: (answer: UnwatchAnswer) => void): void;
 }
 
 export interface AccountEventsMessage {
@@ -114,10 +127,21 @@ export type AccountsChangedMessage =
   | { readonly ledgerId: string; readonly position: number; readonly accounts: readonly AccountChange[] }
   | { readonly ledgerId: string; readonly position: number; readonly truncated: true };
 
+export interface AskAgain {
+  readonly ledgerId: string;
+  /** Where it stands now. */
+  readonly position: number;
+}
+
 export interface ServerToClient {
   accountEvents(message: AccountEventsMessage): void;
   accountsChanged(message: AccountsChangedMessage): void;
   commandChanged(message: { readonly ledgerId: string; readonly command: CommandJson }): void;
   /** Commands were queued or have ended: ask again. */
-  commandsChanged(message: { readonly ledgerId: string; readonly position: number }): void;
+  commandsChanged(message: AskAgain): void;
+  /** Something new is in the person's timeline. */
+  timelineChanged(message: AskAgain & { readonly personId: string }): void;
+  statisticsChanged(message: AskAgain): void;
+  /** A projection or the queue has moved, or stopped; told once a second at most. */
+  systemChanged(message: AskAgain): void;
 }

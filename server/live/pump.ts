@@ -1,6 +1,6 @@
 // Pushes to the watchers of each ledger, one push at a time a ledger: asked for while one runs, another follows.
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { LiveLog, ServingParts } from './serve-socket.ts';
+import type { LiveLog } from './serve-socket.ts';
 
 export interface Pump {
   /** Something may be new in the ledger. */
@@ -10,34 +10,24 @@ export interface Pump {
 }
 
 export interface PumpOptions {
-  readonly rooms: ServingParts['rooms'];
+  /** Each tells its watchers, and answers in how many milliseconds to come again; 0: when something is new. */
+  readonly pushes: readonly ((ledgerId: LedgerId) => Promise<number>)[];
   readonly log: LiveLog;
   readonly stopping: AbortSignal;
 }
 
-/** How soon those are told who joined during a push. */
-const lateMs = 5;
-
-export function createPump({ rooms, log, stopping }: PumpOptions): Pump {
+export function createPump({ pushes, log, stopping }: PumpOptions): Pump {
   const wanted = new Set<LedgerId>();
   const running = new Map<LedgerId, Promise<void>>();
   const later = new Set<LedgerId>();
 
   async function run(ledgerId: LedgerId): Promise<void> {
     while (wanted.delete(ledgerId) && !stopping.aborted) {
-      const [accounts, ledgers, commands, lists] = await Promise.allSettled([
-        rooms.accounts.push(ledgerId),
-        rooms.ledgers.push(ledgerId),
-        rooms.commands.push(ledgerId),
-        rooms.commandLists.push(ledgerId),
-      ]);
-      for (const result of [accounts, ledgers, commands, lists]) {
+      for (const result of await Promise.allSettled(pushes.map((push) => push(ledgerId)))) {
         // Left to the poll, which sees that somebody was not told.
         if (result.status === 'rejected') log.warn({ ledgerId, err: result.reason }, 'a push failed');
+        else if (result.value > 0) lookIn(ledgerId, result.value);
       }
-      if (accounts.status === 'fulfilled' && rooms.accounts.isLate(ledgerId)) lookIn(ledgerId, lateMs);
-      if (ledgers.status === 'fulfilled' && ledgers.value > 0) lookIn(ledgerId, ledgers.value);
-      if (lists.status === 'fulfilled' && lists.value > 0) lookIn(ledgerId, lists.value);
     }
     running.delete(ledgerId);
   }

@@ -1,16 +1,17 @@
 // Serves one socket: checks what it sends, answers each message once, and forgets all its watches when it goes.
 import type { Server, Socket } from 'socket.io';
 import type { z } from 'zod';
-import type { CommandId, LedgerId } from '#server/domain/ids.ts';
+import type { CommandId, LedgerId, PersonId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { AccountQueries } from '#server/projections/accounts/account-queries.ts';
 import type { AccountRooms } from './account-rooms.ts';
-import type { CommandListRooms } from './command-list-rooms.ts';
+import type { AskAgainRooms } from './ask-again-rooms.ts';
 import type { CommandRooms, ReadCommands } from './command-rooms.ts';
 import { incoming, Refusal } from './incoming.ts';
 import type { LedgerRooms } from './ledger-rooms.ts';
 import type { ClientToServer, Refused, ServerToClient } from './messages.ts';
 import { boundWaiting, createFloodGate, mostWatches } from './socket-limits.ts';
+import type { Topics } from './topics.ts';
 import { watchAccount } from './watch-account.ts';
 
 export type LiveIo = Server<ClientToServer, ServerToClient>;
@@ -24,11 +25,13 @@ export interface ServingParts {
   readonly accounts: Pick<AccountQueries, 'account' | 'entries' | 'freshness'>;
   readonly store: Pick<EventStore, 'head' | 'readStream' | 'queue'>;
   readonly readCommands: ReadCommands;
+  /** Whose timeline is watched by who names no person. */
+  readonly operator: PersonId;
   readonly rooms: {
     readonly accounts: AccountRooms;
     readonly ledgers: LedgerRooms;
     readonly commands: CommandRooms;
-    readonly commandLists: CommandListRooms;
+    readonly topics: Topics;
   };
   /** Somebody was answered: whether something moved meanwhile is to be looked at. */
   readonly look: (ledgerId: LedgerId) => void;
@@ -104,11 +107,12 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
     return { ok: true, command };
   }
 
-  async function beginCommands(ledgerId: LedgerId): Promise<object> {
-    rooms.commandLists.join(socketId, ledgerId);
-    const marks = await rooms.commandLists.answered(ledgerId);
-    if (marks === null) throw new Refusal('LedgerNotFound');
-    return { ok: true, position: marks.position };
+  async function beginTopic(topic: AskAgainRooms, ledgerId: LedgerId, name: string): Promise<object> {
+    topic.join(socketId, ledgerId, name);
+    await mustExist(ledgerId);
+    const position = await topic.answered(ledgerId, name);
+    if (position === null) throw new Refusal('LedgerNotFound');
+    return { ok: true, position };
   }
 
   async function mustExist(ledgerId: LedgerId): Promise<void> {
@@ -139,16 +143,33 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
       () => beginCommand(ledgerId, commandId),
     ),
   );
-  on('watchCommands', incoming.watchCommands, ({ ledgerId }) =>
-    watch(
-      `commands ${ledgerId}`,
-      () => rooms.commandLists.leave(socketId, ledgerId),
-      () => beginCommands(ledgerId),
-    ),
-  );
-  on('unwatchCommands', incoming.unwatchCommands, async ({ ledgerId }) => unwatch(`commands ${ledgerId}`));
   on('unwatchCommand', incoming.unwatchCommand, async ({ ledgerId, commandId }) => unwatch(`command ${ledgerId} ${commandId}`));
+
+  for (const about of ['commands', 'timeline', 'statistics', 'system'] as const) {
+    const { begin, end } = topicMessages[about];
+    const topic = rooms.topics[about];
+    // Of a ledger there is one of each, but of timelines one a person.
+    const nameOf = ({ personId = parts.operator }: { readonly ledgerId: LedgerId; readonly personId?: PersonId }) =>
+      of === 'timeline' ? personId : '';
+    on(begin, incoming[begin], (message) => {
+      const { ledgerId } = message;
+      const name = nameOf(message);
+      return watch(
+        `${about} ${ledgerId} ${name}`,
+        () => topic.leave(socketId, ledgerId, name),
+        () => beginTopic(topic, ledgerId, name),
+      );
+    });
+    on(end, incoming[end], async (message) => unwatch(`${about} ${message.ledgerId} ${nameOf(message)}`));
+  }
 }
+
+const topicMessages = {
+  commands: { begin: 'watchCommands', end: 'unwatchCommands' },
+  timeline: { begin: 'watchTimeline', end: 'unwatchTimeline' },
+  statistics: { begin: 'watchStatistics', end: 'unwatchStatistics' },
+  system: { begin: 'watchSystem', end: 'unwatchSystem' },
+} as const;
 
 /** What the client waits for: its acknowledgement, if it gave one. */
 function answerOf(args: readonly unknown[]): (answer: object) => void {

@@ -31,10 +31,17 @@ describe('what clients may not do', () => {
       'unwatchCommand',
       'watchCommands',
       'unwatchCommands',
+      'watchTimeline',
+      'unwatchTimeline',
+      'watchStatistics',
+      'unwatchStatistics',
+      'watchSystem',
+      'unwatchSystem',
     ];
     const odd = fc.oneof(
       fc.anything({ withBigInt: false, withNullPrototype: true, maxDepth: 4 }),
       fc.record({ ledgerId: fc.anything(), accountId: fc.anything(), sinceVersion: fc.anything() }),
+      fc.record({ ledgerId: fc.constant(book.ledgerId), personId: fc.anything() }),
       fc.record({
         ledgerId: fc.constant(book.ledgerId),
         accountId: fc.constant(accountId),
