@@ -150,7 +150,7 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
     const topic = rooms.topics[about];
     // Of a ledger there is one of each, but of timelines one a person.
     const nameOf = ({ personId = parts.operator }: { readonly ledgerId: LedgerId; readonly personId?: PersonId }) =>
-      of === 'timeline' ? personId : '';
+      about === 'timeline' ? personId : '';
     on(begin, incoming[begin], (message) => {
       const { ledgerId } = message;
       const name = nameOf(message);
