@@ -23,7 +23,8 @@ export const poolSettings: Record<PoolName, PoolSettings> = {
   // A checkpoint that a crash of the server takes back is a repeat, which is harmless; waiting for the disk would slow the appends.
   reactors: { max: 3, statementTimeoutMs: 10_000, lockTimeoutMs: 2_000, answersBeforeFlush: true },
   queries: { max: 5, statementTimeoutMs: 5_000, lockTimeoutMs: 2_000 },
-  projections: { max: 4, statementTimeoutMs: 60_000, lockTimeoutMs: 10_000 },
+  // Three steps of projections, a rebuild, and the turns, which must not wait for those.
+  projections: { max: 5, statementTimeoutMs: 60_000, lockTimeoutMs: 10_000 },
 };
 
 // Their statements are planned once and kept. What reads an empty queue from end to end would go on so when there are 100,000 in it,

@@ -1,9 +1,12 @@
 // The contract of a projection: rows folded from the log, written by it alone, with its checkpoint in the same transaction.
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { Hash, RecordedEvent } from '#server/event-store/event-store.ts';
+import type { Hash, RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
 
-/** Where a projection stands: the ledger position of the last event it applied, and that event's hash. 0 and null before the first. */
+/**
+ * Where a projection stands: the ledger position of the last event it applied, and that event's hash; or the number of the last outcome,
+ * and a hash of it. 0 and null before the first.
+ */
 export interface Checkpoint {
   readonly position: number;
   readonly hash: Hash | null;
@@ -35,13 +38,17 @@ export interface ReadTable {
   readonly sum?: { readonly of: string; readonly by: string };
 }
 
-export interface Projection {
+interface Projecting {
   /** Names its rows in `projections`; never changed. */
   readonly name: string;
   /** Version of its code. Rows of another version are not touched: a change of what is written raises it, and means a rebuild. */
   readonly version: number;
   /** All it writes: what a rebuild fills anew and compares, and what goes with a generation that is dropped. */
   readonly tables: readonly ReadTable[];
+}
+
+export interface EventProjection extends Projecting {
+  readonly feed?: 'events';
   /**
    * Writes what the events change. They are in ledger order, without a gap after `before`, and end with a command, save while the runner
    * looks for the one event of a command that fails. What it throws stops this projection, at that event, and no other; a failure of
@@ -49,3 +56,12 @@ export interface Projection {
    */
   apply(events: readonly RecordedEvent[], transaction: ProjectionTransaction): Promise<void>;
 }
+
+/** Fed the ends of commands, refusals too, instead of events: `before.position` is the number of the last. */
+export interface OutcomeProjection extends Projecting {
+  readonly feed: 'outcomes';
+  /** As of events: in the order of their numbers, without a gap after `before`. */
+  apply(outcomes: readonly RecordedCommand[], transaction: ProjectionTransaction): Promise<void>;
+}
+
+export type Projection = EventProjection | OutcomeProjection;

@@ -1,27 +1,26 @@
-// Applies events to one generation of a projection: the checkpoint first, then the rows, in one transaction.
+// Applies what it is fed to one generation of a projection: the checkpoint first, then the rows, in one transaction.
 // When the projection throws, the batch is halved until the command that it cannot take stands alone.
-import type { RecordedEvent } from '#server/event-store/event-store.ts';
-import type { Checkpoint } from '../projection.ts';
 import { CannotApply, inTransaction, type Run } from './apply-transaction.ts';
 import { stopGeneration } from './checkpoint.ts';
+import type { Reached } from './feed.ts';
 
-/** Where the generation stands now. `lost`: it did not stand where this process thought, and nothing was changed. */
+/** Where the generation stands now. `lost`: it did not stand where this process thought, or the turn is over; nothing was changed. */
 export interface Applied {
-  readonly at: Checkpoint;
+  readonly at: Reached;
   readonly end: 'moved' | 'lost' | 'stopped';
 }
 
-type Commands = readonly (readonly RecordedEvent[])[];
+type Commands<Item> = readonly (readonly Item[])[];
 
-/** Applies all events, or as many whole commands as the projection takes, and stops it there. Throws only what the database does. */
-export function applyBatch(run: Run, events: readonly RecordedEvent[]): Promise<Applied> {
-  return applyCommands(run, byCommand(events));
+/** Applies all items, or as many whole commands as the projection takes, and stops it there. Throws only what the database does. */
+export function applyBatch<Item>(run: Run<Item>, items: readonly Item[]): Promise<Applied> {
+  return applyCommands(run, byCommand(run, items));
 }
 
-async function applyCommands(run: Run, commands: Commands): Promise<Applied> {
+async function applyCommands<Item>(run: Run<Item>, commands: Commands<Item>): Promise<Applied> {
   if (commands.length === 1) return applyLast(run, commands.flat());
   try {
-    return await moved(run, commands.flat(), 'together');
+    return await moved(run, [commands.flat()]);
   } catch (error) {
     if (!(error instanceof CannotApply)) throw error;
   }
@@ -32,27 +31,30 @@ async function applyCommands(run: Run, commands: Commands): Promise<Applied> {
 }
 
 // One command: its events one by one, so that the one that fails is known by name.
-async function applyLast(run: Run, events: readonly RecordedEvent[]): Promise<Applied> {
+async function applyLast<Item>(run: Run<Item>, items: readonly Item[]): Promise<Applied> {
   try {
-    return await moved(run, events, 'one by one');
+    return await moved(
+      run,
+      items.map((item) => [item]),
+    );
   } catch (error) {
     if (!(error instanceof CannotApply)) throw error;
-    const stopped = await stopGeneration(run.pool, run.generation, error.message);
+    const stopped = await stopGeneration(run.pool, run.generation, error.message, run.mover);
     return { at: run.generation, end: stopped ? 'stopped' : 'lost' };
   }
 }
 
-async function moved(run: Run, events: readonly RecordedEvent[], how: 'together' | 'one by one'): Promise<Applied> {
-  const at = await inTransaction(run, how === 'together' ? [events] : events.map((event) => [event]));
+async function moved<Item>(run: Run<Item>, parts: readonly (readonly Item[])[]): Promise<Applied> {
+  const at = await inTransaction(run, parts);
   return at ? { at, end: 'moved' } : { at: run.generation, end: 'lost' };
 }
 
-function byCommand(events: readonly RecordedEvent[]): Commands {
-  const commands: RecordedEvent[][] = [];
-  for (const event of events) {
+function byCommand<Item>({ feed }: Run<Item>, items: readonly Item[]): Commands<Item> {
+  const commands: Item[][] = [];
+  for (const item of items) {
     const last = commands.at(-1);
-    if (last?.[0]?.commandId === event.commandId) last.push(event);
-    else commands.push([event]);
+    if (last?.[0] !== undefined && feed.commandOf(last[0]) === feed.commandOf(item)) last.push(item);
+    else commands.push([item]);
   }
   return commands;
 }

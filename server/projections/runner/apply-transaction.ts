@@ -1,42 +1,45 @@
 // One transaction of a projection: the checkpoint by compare-and-set, then the rows. Either all of it is there or nothing.
 import type pg from 'pg';
-import type { RecordedEvent } from '#server/event-store/event-store.ts';
-import type { Checkpoint, Projection, ProjectionTransaction } from '../projection.ts';
-import { type Generation, moveCheckpoint } from './checkpoint.ts';
+import type { Checkpoint, ProjectionTransaction } from '../projection.ts';
+import { type Generation, type Mover, moveCheckpoint } from './checkpoint.ts';
+import type { Feed, Reached } from './feed.ts';
 
-export interface Run {
+export interface Run<Item> {
   readonly pool: pg.Pool;
-  readonly projection: Projection;
+  readonly feed: Feed<Item>;
+  readonly apply: (items: readonly Item[], transaction: ProjectionTransaction) => Promise<void>;
   /** As this process knows it. */
   readonly generation: Generation;
+  readonly mover: Mover;
 }
 
 /** The projection's own failure, not the database's: the same again would fail the same. The message is for a person. */
 export class CannotApply extends Error {
   override name = 'CannotApply';
-  constructor(events: readonly RecordedEvent[], cause: unknown) {
-    const [first] = events;
-    const what = first && `${first.type} at position ${first.position} (${first.streamType} ${first.streamId}, version ${first.version})`;
+  constructor(what: string, cause: unknown) {
     super(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 
 // The rows can be made again from the log, and go with their checkpoint: no need to wait for the disk. A process that is
-// paused in here holds the checkpoint's row; the server ends it for the others' sake.
-const begin = "begin; set local synchronous_commit = off; set local idle_in_transaction_session_timeout = '10s'";
+// paused in here holds the checkpoint's row; the server ends it before its turn is another's.
+const begin = "begin; set local synchronous_commit = off; set local idle_in_transaction_session_timeout = '2s'";
 
-/** Null when the generation no longer stands where this process thought. Throws CannotApply, or what the database says. */
-export async function inTransaction(run: Run, parts: readonly (readonly RecordedEvent[])[]): Promise<Checkpoint | null> {
+/**
+ * Null when the generation no longer stands where this process thought, or the turn is over. Throws CannotApply, or what the database
+ * says.
+ */
+export async function inTransaction<Item>(run: Run<Item>, parts: readonly (readonly Item[])[]): Promise<Reached | null> {
   const last = parts.at(-1)?.at(-1);
   if (last === undefined) return run.generation;
-  const to: Checkpoint = { position: last.position, hash: last.hash };
+  const to = run.feed.reachedBy(last);
   const client = await run.pool.connect();
   // A link lost between two statements is told as an event, and unheard would end the process; the next statement fails by it.
   client.on('error', ignore);
   let broken = true;
   try {
     await client.query(begin);
-    const isOurs = await moveCheckpoint(client, run.generation, to);
+    const isOurs = await moveCheckpoint(client, run.generation, to, run.mover);
     if (isOurs) await applyParts(run, parts, client);
     await client.query(isOurs ? 'commit' : 'rollback');
     broken = false;
@@ -55,18 +58,20 @@ export async function inTransaction(run: Run, parts: readonly (readonly Recorded
 
 const ignore = () => {};
 
-async function applyParts(run: Run, parts: readonly (readonly RecordedEvent[])[], client: pg.PoolClient): Promise<void> {
+async function applyParts<Item>(run: Run<Item>, parts: readonly (readonly Item[])[], client: pg.PoolClient): Promise<void> {
   let before: Checkpoint = run.generation;
-  for (const [index, events] of parts.entries()) {
+  for (const [index, items] of parts.entries()) {
+    const [first, last] = [items[0], items.at(-1)];
+    if (first === undefined || last === undefined) continue;
     // Kept apart from what comes out of the projection, which may have wrapped it.
     const fromDatabase: unknown[] = [];
     try {
       const at = { generation: run.generation, before, endsCommand: index === parts.length - 1 };
-      await run.projection.apply(events, transactionOn(client, at, fromDatabase));
+      await run.apply(items, transactionOn(client, at, fromDatabase));
     } catch (error) {
-      throw fromDatabase.length > 0 ? fromDatabase[0] : new CannotApply(events, error);
+      throw fromDatabase.length > 0 ? fromDatabase[0] : new CannotApply(run.feed.tell(first), error);
     }
-    before = events.at(-1) ?? before;
+    if (parts.length > 1) before = run.feed.reachedBy(last);
   }
 }
 

@@ -1,10 +1,11 @@
 // The rows of read.projections: where each projection stands, moved by whoever still stands where the row says.
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { Checkpoint, Projection } from '../projection.ts';
+import type { Projection } from '../projection.ts';
+import type { Reached } from './feed.ts';
 
 /** One set of a projection's rows in one ledger. */
-export interface Generation extends Checkpoint {
+export interface Generation extends Reached {
   readonly ledgerId: LedgerId;
   readonly name: string;
   readonly generation: number;
@@ -18,13 +19,26 @@ export interface Generation extends Checkpoint {
 
 type Querying = Pick<pg.ClientBase, 'query'>;
 
-const columns = `name, generation, code_version as "codeVersion", position, encode(hash, 'hex') as hash, live, status, error`;
+const columns = `ledger_id as "ledgerId", name, generation, code_version as "codeVersion", position, encode(hash, 'hex') as hash,
+  coalesce(ledger_position, position) as "ledgerPosition", live, status, error`;
 
 /** All generations of all projections in a ledger. */
 export async function readGenerations(database: Querying, ledgerId: LedgerId): Promise<readonly Generation[]> {
-  const sql = `select ${columns} from read.projections where ledger_id = $1 order by name, generation`;
-  const { rows } = await database.query<Omit<Generation, 'ledgerId' | 'position'> & { position: string }>(sql, [ledgerId]);
-  return rows.map((row) => ({ ...row, ledgerId, position: Number(row.position) }));
+  return generationsOf(database, 'ledger_id = $1', [ledgerId]);
+}
+
+/** All generations in these ledgers, and those of any ledger that are being filled, or stand by, or stopped. */
+export async function readUnsettled(database: Querying, ledgerIds: readonly LedgerId[]): Promise<readonly Generation[]> {
+  return generationsOf(database, `ledger_id = any ($1) or not live or status = 'stopped'`, [ledgerIds]);
+}
+
+async function generationsOf(database: Querying, which: string, values: readonly unknown[]): Promise<readonly Generation[]> {
+  const sql = `select ${columns} from read.projections where ${which} order by ledger_id, name, generation`;
+  const { rows } = await database.query<Omit<Generation, 'position' | 'ledgerPosition'> & { position: string; ledgerPosition: string }>(
+    sql,
+    [...values],
+  );
+  return rows.map((row) => ({ ...row, position: Number(row.position), ledgerPosition: Number(row.ledgerPosition) }));
 }
 
 /** Gives each projection that has never been in the ledger its first generation, live and at the beginning. */
@@ -38,31 +52,40 @@ export async function beginGenerations(database: Querying, ledgerId: LedgerId, p
   await database.query(sql, [ledgerId, projections.map(({ name }) => name), projections.map(({ version }) => version)]);
 }
 
-// What stands in a generation's row as this process knows it. A second runner, or one that woke from a pause, finds another.
+/** Who moves a generation: a process that has its projection's turn, by the id it holds turns under; or null, whoever has it. */
+export type Mover = string | null;
+
+// What stands in a generation's row as this process knows it. A second runner, or one that woke from a pause, finds another; and if
+// nothing moved meanwhile, that it has no turn any more.
 const unchanged = `
   ledger_id = $1 and name = $2 and generation = $3 and code_version = $4 and status = $5
-  and position = $6 and hash is not distinct from decode($7, 'hex')`;
-const asKnown = ({ ledgerId, name, generation, codeVersion, status, position, hash }: Generation) => [
-  ledgerId,
-  name,
-  generation,
-  codeVersion,
-  status,
-  position,
-  hash,
+  and position = $6 and hash is not distinct from decode($7, 'hex')
+  and ($8::uuid is null or exists (select from read.turns t
+    where t.name = $2 and t.code_version = $4 and t.holder = $8 and t.until > clock_timestamp()))`;
+const asKnown = (known: Generation, mover: Mover) => [
+  known.ledgerId,
+  known.name,
+  known.generation,
+  known.codeVersion,
+  known.status,
+  known.position,
+  known.hash,
+  mover,
 ];
 
-/** Compare and set. False when the row is no longer as known: nothing was changed, and nothing may be. */
-export async function moveCheckpoint(database: Querying, known: Generation, to: Checkpoint): Promise<boolean> {
-  const sql = `update read.projections set position = $8, hash = decode($9, 'hex'), updated_at = now() where ${unchanged}`;
-  const { rowCount } = await database.query(sql, [...asKnown(known), to.position, to.hash]);
+/** Compare and set. False when the row is no longer as known, or the turn is over: nothing was changed, and nothing may be. */
+export async function moveCheckpoint(database: Querying, known: Generation, to: Reached, mover: Mover): Promise<boolean> {
+  const sql = `
+    update read.projections set position = $9, hash = decode($10, 'hex'), ledger_position = nullif($11::bigint, $9), updated_at = now()
+    where ${unchanged}`;
+  const { rowCount } = await database.query(sql, [...asKnown(known, mover), to.position, to.hash, to.ledgerPosition]);
   return rowCount === 1;
 }
 
 /** Stops it where it stands, if it still stands there. `error` says why, for a person. */
-export async function stopGeneration(database: Querying, known: Generation, error: string): Promise<boolean> {
-  const sql = `update read.projections set status = 'stopped', error = $8, updated_at = now() where ${unchanged}`;
-  const { rowCount } = await database.query(sql, [...asKnown(known), error]);
+export async function stopGeneration(database: Querying, known: Generation, error: string, mover: Mover): Promise<boolean> {
+  const sql = `update read.projections set status = 'stopped', error = $9, updated_at = now() where ${unchanged}`;
+  const { rowCount } = await database.query(sql, [...asKnown(known, mover), error]);
   return rowCount === 1;
 }
 

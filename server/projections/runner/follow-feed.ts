@@ -1,16 +1,27 @@
-// One step of a ledger's projections: reads the feed once for all that stand at the same place, and lets each apply it.
+// One step of a generation: what its feed has next, checked to go on from where it stands, and applied.
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { EventStore, RecordedEvent } from '#server/event-store/event-store.ts';
+import type { EventStore, RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
 import type { Checkpoint, Projection } from '../projection.ts';
 import { type Applied, applyBatch } from './apply-batch.ts';
-import { type Generation, stopGeneration } from './checkpoint.ts';
+import { inTransaction, type Run } from './apply-transaction.ts';
+import { type Generation, type Mover, stopGeneration } from './checkpoint.ts';
+import { eventFeed, type Feed, outcomeFeed, type Reached } from './feed.ts';
+import { createSharedFeed, type SharedFeed } from './shared-feed.ts';
+
+export type FeedStore = Pick<EventStore, 'readFeed' | 'readOutcomes'>;
+
+/** The feeds of a ledger, each read once for all who stand at the same place. */
+export interface LedgerFeeds {
+  readonly events: Readonly<{ feed: Feed<RecordedEvent>; shared: SharedFeed<RecordedEvent> }>;
+  readonly outcomes: Readonly<{ feed: Feed<RecordedCommand>; shared: SharedFeed<RecordedCommand> }>;
+}
 
 export interface Following {
-  readonly feed: Pick<EventStore, 'readFeed'>;
+  readonly feeds: LedgerFeeds;
   readonly pool: pg.Pool;
-  readonly projections: readonly Projection[];
-  /** Events of one transaction, about: a command is never cut. At least 2. */
+  readonly mover: Mover;
+  /** Items of one transaction, about: a command is never cut. At least 2. */
   readonly batchSize: number;
 }
 
@@ -18,60 +29,78 @@ export interface Following {
 export interface Step {
   readonly generation: Generation;
   readonly end: Applied['end'];
-  /** The log had nothing more for it when it was read. */
+  /** Its feed had nothing more for it when the clock of the feeds stood at `asOf`. */
   readonly isAtHead: boolean;
+  readonly asOf: number;
+}
+
+export function createLedgerFeeds(store: FeedStore, ledgerId: LedgerId, clock: () => number): LedgerFeeds {
+  const share = <Item>(feed: Feed<Item>) => ({ feed, shared: createSharedFeed({ feed, ledgerId, clock }) });
+  return { events: share(eventFeed(store)), outcomes: share(outcomeFeed(store)) };
+}
+
+/** What a generation is to be given next. */
+export interface Batch {
+  /** Why the feed does not go on from where it stands, for a person; null when it does. */
+  readonly fault: string | null;
+  readonly isEmpty: boolean;
+  readonly isAtHead: boolean;
+  readonly asOf: number;
+  /** As of applyBatch: a projection that cannot take all of it is stopped where it cannot. */
+  apply(): Promise<Applied>;
+  /** As of inTransaction: all or nothing. */
+  applyAtOnce(): Promise<Reached | null>;
 }
 
 /** Throws what the log's store or the read database throws; what was applied before stands. */
-export async function stepLedger(following: Following, ledgerId: LedgerId, generations: readonly Generation[]): Promise<readonly Step[]> {
-  const places = Map.groupBy(generations, ({ position, hash }) => `${position} ${hash}`);
-  const steps = await Promise.allSettled([...places.values()].map((standing) => stepTogether(following, ledgerId, standing)));
-  return steps.flatMap((step) => {
-    if (step.status === 'rejected') throw step.reason;
-    return step.value;
-  });
+export async function stepGeneration(following: Following, projection: Projection, generation: Generation): Promise<Step> {
+  const { fault, isEmpty, isAtHead, asOf, apply } = await nextBatch(following, projection, generation);
+  if (fault !== null) {
+    const end = (await stopGeneration(following.pool, generation, fault, following.mover)) ? 'stopped' : 'lost';
+    return { generation, isAtHead: false, asOf, end };
+  }
+  if (isEmpty) return { generation, isAtHead, asOf, end: 'moved' };
+  const { at, end } = await apply();
+  const { position, hash, ledgerPosition } = at;
+  return { generation: { ...generation, position, hash, ledgerPosition }, isAtHead, asOf, end };
 }
 
-async function stepTogether(following: Following, ledgerId: LedgerId, standing: readonly Generation[]): Promise<readonly Step[]> {
-  const at = standing[0];
-  if (at === undefined) return [];
-  // Read from the checkpoint's own event on: a log that was restored shows it there.
-  const anchors = at.position === 0 ? 0 : 1;
-  const page = await following.feed.readFeed(ledgerId, at.position - anchors, following.batchSize);
-  const fault = faultIn(page.events, at);
-  const events = page.events.slice(anchors);
-  const results = await Promise.allSettled(
-    standing.map(async (generation): Promise<Step> => {
-      if (fault !== null)
-        return { generation, isAtHead: false, end: (await stopGeneration(following.pool, generation, fault)) ? 'stopped' : 'lost' };
-      if (events.length === 0) return { generation, isAtHead: true, end: 'moved' };
-      const applied = await applyBatch({ pool: following.pool, projection: codeOf(generation, following.projections), generation }, events);
-      const { position, hash } = applied.at;
-      return { generation: { ...generation, position, hash }, isAtHead: position >= page.head, end: applied.end };
-    }),
-  );
-  return results.map((result) => {
-    if (result.status === 'rejected') throw result.reason;
-    return result.value;
-  });
+export function nextBatch(following: Following, projection: Projection, generation: Generation): Promise<Batch> {
+  const { feeds, batchSize, pool, mover } = following;
+  const run = { pool, mover, generation };
+  return projection.feed === 'outcomes'
+    ? readBatch({ ...run, feed: feeds.outcomes.feed, apply: projection.apply }, feeds.outcomes.shared, batchSize)
+    : readBatch({ ...run, feed: feeds.events.feed, apply: projection.apply }, feeds.events.shared, batchSize);
+}
+
+async function readBatch<Item>(run: Run<Item>, shared: SharedFeed<Item>, batchSize: number): Promise<Batch> {
+  const { generation, feed } = run;
+  // Read from the checkpoint's own item on: a log that was restored shows it there.
+  const anchors = generation.position === 0 ? 0 : 1;
+  const { items, isAtHead, asOf } = await shared.read(generation.position - anchors, batchSize);
+  const next = items.slice(anchors);
+  return {
+    fault: faultIn(feed, items, generation),
+    isEmpty: next.length === 0,
+    isAtHead,
+    asOf,
+    apply: () => applyBatch(run, next),
+    applyAtOnce: () => inTransaction(run, [next]),
+  };
 }
 
 /** Why the feed does not go on from where the projection stands, for a person; null when it does. */
-function faultIn(events: readonly RecordedEvent[], at: Checkpoint): string | null {
-  const [first] = events;
-  if (at.position > 0 && first?.position !== at.position)
-    return `the log has no event at position ${at.position}: it was restored from before it`;
-  if (at.position > 0 && first?.hash !== at.hash)
-    return `the log has another event at position ${at.position}: it was restored and went on differently`;
-  const start = first?.position ?? 0;
-  const gap = events.find(({ position }, index) => position !== start + index);
-  if (gap) return `the log jumps to position ${gap.position}`;
-  if (at.position === 0 && first && first.position !== 1) return `the log begins at position ${first.position}`;
+function faultIn<Item>(feed: Feed<Item>, items: readonly Item[], known: Checkpoint): string | null {
+  const [first] = items;
+  const start = first === undefined ? 0 : feed.placeOf(first);
+  if (known.position > 0) {
+    if (first === undefined || start !== known.position)
+      return `the log has no ${feed.words.at} ${known.position}: it was restored from before it`;
+    if (feed.reachedBy(first).hash !== known.hash)
+      return `the log has another ${feed.words.at} ${known.position}: it was restored and went on differently`;
+  }
+  const gap = items.find((item, index) => feed.placeOf(item) !== start + index);
+  if (gap !== undefined) return `the log jumps to ${feed.words.place} ${feed.placeOf(gap)}`;
+  if (known.position === 0 && first !== undefined && start !== 1) return `the log begins at ${feed.words.place} ${start}`;
   return null;
-}
-
-function codeOf({ name }: Generation, projections: readonly Projection[]): Projection {
-  const found = projections.find((projection) => projection.name === name);
-  if (!found) throw new Error(`no code for the projection ${name}`);
-  return found;
 }

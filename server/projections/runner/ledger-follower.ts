@@ -1,20 +1,30 @@
-// Follows one ledger: as long as something may be new it takes step after step, and after a failure of the database it waits and goes on.
+// Follows one ledger: each projection that this process has the turn of goes its own way, step after step, as long as there may be more,
+// and after a failure of the database waits and goes on. The others it watches.
 import { setTimeout } from 'node:timers/promises';
+import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { Head } from '#server/event-store/event-store.ts';
+import type { Projection } from '../projection.ts';
 import { beginGenerations, type Generation, readGenerations } from './checkpoint.ts';
-import { type Following, stepLedger } from './follow-feed.ts';
+import { lastPlace } from './feed.ts';
+import { createLedgerFeeds, type FeedStore, type Following, stepGeneration } from './follow-feed.ts';
+import type { ProjectionTurns } from './projection-turns.ts';
 
 export interface FollowerLog {
   warn(facts: object, message: string): void;
 }
 
-export interface FollowerOptions extends Following {
+export interface FollowerOptions {
   readonly ledgerId: LedgerId;
+  readonly store: FeedStore;
+  readonly pool: pg.Pool;
+  readonly projections: readonly Projection[];
+  readonly turns: Pick<ProjectionTurns, 'has' | 'holder'>;
+  readonly batchSize: number;
   readonly log: FollowerLog;
   /** Told of each failure, before the same is tried again. */
   readonly mend: (error: unknown) => Promise<void>;
-  /** Waits for its turn, then works. */
+  /** Waits until few others are at work, then works. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** A generation was seen at another position than before, or has begun or ceased to answer. */
   readonly onMoved: (generation: Generation) => void;
@@ -22,11 +32,16 @@ export interface FollowerOptions extends Following {
 }
 
 export interface LedgerFollower {
+  /** There may be more. */
   wake(): void;
-  /** Wakes it unless all it feeds stands at this head. */
-  wakeFor(head: Head): void;
-  /** Whether something of it stopped. */
-  hasStopped(): boolean;
+  /** The ledger stands there. */
+  lookAt(head: Head): void;
+  /** Rows changed that this process did not change: read all of them before going on. */
+  reread(): void;
+  /** Whether a look at the rows may show something new. */
+  isWatching(): boolean;
+  /** What the rows say: all of the ledger's, or some. */
+  notice(rows: readonly Generation[], all: boolean): void;
   /** Resolves when nothing runs. */
   idle(): Promise<void>;
 }
@@ -34,87 +49,151 @@ export interface LedgerFollower {
 const longestPauseMs = 5_000;
 
 export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
-  const { ledgerId, log, stopping } = options;
-  const seen = new Map<string, Generation>();
-  let wanted = false;
-  let running: Promise<void> | null = null;
-  let epoch: string | null = null;
+  const { ledgerId, store, pool, projections, turns, batchSize, log, inTurn, stopping } = options;
+  let wakes = 0;
+  let head: Head | null = null;
+  let known = false;
+  const rows = new Map<string, Generation>();
+  const following = new Map<string, Promise<void>>();
+  let loading: Promise<void> | null = null;
+  const feeds = createLedgerFeeds(store, ledgerId, () => wakes);
+  const step: Following = { feeds, pool, batchSize, mover: turns.holder };
+  const codeOf = (name: string) => projections.find((projection) => projection.name === name);
+  const isOurs = ({ name, codeVersion, status }: Generation) =>
+    status === 'running' && codeOf(name)?.version === codeVersion && turns.has(name, codeVersion);
+  const hasTurns = () => projections.some(({ name, version }) => turns.has(name, version));
+  const isBehind = ({ name, position }: Generation) => head === null || position !== lastPlace(head, codeOf(name)?.feed ?? 'events');
 
-  async function run(): Promise<void> {
-    for (let failures = 0; wanted && !stopping.aborted; ) {
-      wanted = false;
+  const hasMissing = () => projections.some(({ name }) => ![...rows.values()].some((row) => row.name === name));
+
+  function begin(): void {
+    if (stopping.aborted || !hasTurns()) return;
+    if (known) {
+      for (const [key, row] of rows) if (isOurs(row) && !following.has(key)) following.set(key, follow(key));
+      return;
+    }
+    loading ??= load().finally(() => {
+      loading = null;
+      begin();
+    });
+  }
+
+  async function load(): Promise<void> {
+    await trying(async () => {
+      known = true;
+      await readRows();
+    });
+  }
+
+  async function readRows(of?: string): Promise<void> {
+    let all = await readGenerations(pool, ledgerId);
+    if (projections.some(({ name }) => !all.some((row) => row.name === name))) {
+      await beginGenerations(pool, ledgerId, projections);
+      all = await readGenerations(pool, ledgerId);
+    }
+    take(all, true, of);
+  }
+
+  // Not those that are just being moved from here: they are known better, but for the one that asks.
+  function take(found: readonly Generation[], all: boolean, of?: string): void {
+    const isFree = (key: string) => key === of || !following.has(key);
+    const keys = new Set(found.map(keyOf));
+    if (all) for (const key of rows.keys()) if (!keys.has(key) && isFree(key)) rows.delete(key);
+    for (const row of found) if (codeOf(row.name) && isFree(keyOf(row))) see(row);
+  }
+
+  function see(row: Generation): void {
+    const key = keyOf(row);
+    const before = rows.get(key);
+    rows.set(key, row);
+    const { name, codeVersion, position, status, error } = row;
+    if (status === 'stopped' && before?.status !== 'stopped' && turns.has(name, codeVersion))
+      log.warn({ ledgerId, projection: name, position, error }, 'a projection stopped');
+    if (before?.position !== position || before.live !== row.live) options.onMoved(row);
+  }
+
+  async function follow(key: string): Promise<void> {
+    let settledAt: number | null = null;
+    try {
+      while (settledAt === null) {
+        const end = await trying(() => stepOn(key));
+        settledAt = end === undefined ? -1 : end;
+      }
+    } finally {
+      following.delete(key);
+      // What is read for others is kept no longer than there are others.
+      if (following.size === 0) forget();
+      // Woken in the meantime, when it was not at work any more and still looked as if it were.
+      if (settledAt !== wakes) begin();
+    }
+  }
+
+  /** Null when there may be more to do; else when it was read that there is not, or -1 when it is not for this process to do. */
+  async function stepOn(key: string): Promise<number | null> {
+    const row = rows.get(key);
+    const projection = row && codeOf(row.name);
+    if (row === undefined || projection === undefined) return -1;
+    const done = await inTurn(async () => (isOurs(row) && !stopping.aborted ? stepGeneration(step, projection, row) : null));
+    if (done === null) return -1;
+    if (done.end === 'moved') {
+      see(done.generation);
+      return done.isAtHead && done.asOf === wakes ? wakes : null;
+    }
+    // Another process moved it, or it stopped: its row says where it stands.
+    await pause(10);
+    await readRows(key);
+    return null;
+  }
+
+  /** Undefined when it is time to stop. */
+  async function trying<T>(work: () => Promise<T>): Promise<T | undefined> {
+    for (let failures = 1; !stopping.aborted; failures += 1) {
       try {
-        await catchUp();
-        failures = 0;
+        return await work();
       } catch (error) {
-        wanted = true;
-        failures += 1;
         log.warn({ ledgerId, err: error, failures }, 'projections wait for the database');
-        await options.mend(error).catch((err: unknown) => log.warn({ ledgerId, err }, 'the read side could not be made anew'));
+        await options.mend(error);
         await pause(Math.min(longestPauseMs, 50 * 2 ** failures) * (0.5 + Math.random() / 2));
       }
     }
-    running = null;
-  }
-
-  async function catchUp(): Promise<void> {
-    let generations = await load();
-    while (generations.length > 0 && !stopping.aborted) {
-      const steps = await options.inTurn(() => stepLedger(options, ledgerId, generations));
-      for (const { generation } of steps) see(generation);
-      if (steps.some(({ end }) => end === 'lost' || end === 'stopped')) {
-        // Another process moved it, or it stopped: its row says where it stands.
-        await pause(10);
-        generations = await load();
-      } else {
-        generations = steps.filter(({ isAtHead }) => !isAtHead).map(({ generation }) => generation);
-      }
-    }
-  }
-
-  async function load(): Promise<readonly Generation[]> {
-    let all = await readGenerations(options.pool, ledgerId);
-    if (options.projections.some(({ name }) => !all.some((row) => row.name === name))) {
-      await beginGenerations(options.pool, ledgerId, options.projections);
-      all = await readGenerations(options.pool, ledgerId);
-    }
-    const isFed = ({ status }: Generation) => status === 'running' || status === 'stopped';
-    const isOurs = (row: Generation) => options.projections.some(({ name, version }) => name === row.name && version === row.codeVersion);
-    const ours = all.filter((row) => isFed(row) && isOurs(row));
-    seen.forEach((_, key) => void (ours.some((row) => keyOf(row) === key) || seen.delete(key)));
-    for (const row of ours) see(row);
-    return ours.filter(({ status }) => status === 'running');
-  }
-
-  function see(generation: Generation): void {
-    const key = keyOf(generation);
-    const before = seen.get(key);
-    seen.set(key, generation);
-    const { name, position, status, error, live } = generation;
-    if (status === 'stopped' && before?.status !== 'stopped')
-      log.warn({ ledgerId, projection: name, position, error }, 'a projection stopped');
-    if (before?.position !== position || before.live !== live) options.onMoved(generation);
+    return undefined;
   }
 
   function pause(ms: number): Promise<void> {
     return setTimeout(ms, undefined, { signal: stopping }).catch(() => {});
   }
 
+  function forget(): void {
+    feeds.events.shared.forget();
+    feeds.outcomes.shared.forget();
+  }
+
   function wake(): void {
-    wanted = true;
-    if (!stopping.aborted) running ??= run();
+    wakes += 1;
+    begin();
   }
 
   return {
     wake,
-    wakeFor: (head) => {
-      const isThere = epoch === head.epoch && seen.size > 0 && [...seen.values()].every(({ position }) => position === head.position);
-      epoch = head.epoch;
-      if (!isThere) wake();
+    lookAt: (now) => {
+      const isNew = head?.epoch !== now.epoch || head.position !== now.position || head.outcomes !== now.outcomes;
+      if (head !== null && head.epoch !== now.epoch) forget();
+      head = now;
+      if (isNew && (!known || [...rows.values()].some(isBehind))) wake();
     },
-    hasStopped: () => [...seen.values()].some(({ status }) => status === 'stopped'),
+    reread: () => {
+      known = false;
+      wake();
+    },
+    isWatching: () =>
+      hasMissing() || [...rows].some(([key, row]) => !following.has(key) && (isBehind(row) || row.status === 'stopped' || !row.live)),
+    notice: (found, all) => {
+      take(found, all);
+      if (hasMissing()) known = false;
+      if (!known || [...rows.values()].some((row) => isOurs(row) && isBehind(row))) begin();
+    },
     idle: async () => {
-      while (running) await running;
+      while (loading !== null || following.size > 0) await Promise.allSettled([loading, ...following.values()]);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { EventStore } from '#server/event-store/event-store.ts';
 import { createAccountsProjection } from '../accounts/accounts.ts';
 import { type Book, credit, foldAll, newAccount, open, openBook, randomCommands, transfer } from '../book-fixture.ts';
 import type { Projection } from '../projection.ts';
-import { createProjectionRunner, type ProjectionRunner } from './projection-runner.ts';
+import { createProjectionRunner, type ProjectionRunner, type RunnerOptions } from './projection-runner.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;
@@ -31,9 +31,10 @@ interface Start {
   readonly projections?: readonly Projection[];
   readonly batchSize?: number;
   readonly pollMs?: number;
+  readonly turnMs?: number;
 }
 
-async function start(store: Pick<EventStore, 'heads' | 'readFeed'>, { projections = [createAccountsProjection()], ...more }: Start = {}) {
+async function start(store: RunnerOptions['store'], { projections = [createAccountsProjection()], ...more }: Start = {}) {
   const warnings: string[] = [];
   const log = { warn: (_: object, message: string) => void warnings.push(message) };
   const runner = createProjectionRunner({ store, pool, projections, log, pollMs: 20, ...more });
@@ -209,8 +210,8 @@ describe('two runners', () => {
     const book = await randomBook(6);
     const { promise: woken, resolve: wake } = Promise.withResolvers<void>();
     let paused = 0;
-    const slow: Pick<EventStore, 'heads' | 'readFeed'> = {
-      heads: book.store.heads,
+    const slow: RunnerOptions['store'] = {
+      ...book.store,
       readFeed: async (...asked) => {
         const page = await book.store.readFeed(...asked);
         paused += 1;
@@ -218,8 +219,10 @@ describe('two runners', () => {
         return page;
       },
     };
-    const late = await start(slow, { batchSize: 50 });
+    // A turn that it does not ask for again while the test runs.
+    const late = await start(slow, { batchSize: 50, turnMs: 600_000 });
     await expect.poll(() => paused).toBeGreaterThan(0);
+    await pool.query('delete from read.turns');
     await start(book.store, { batchSize: 80 });
     await atHead(book);
     const before = paused;
@@ -332,6 +335,7 @@ describe('a log that was restored', () => {
     const { events } = await book.store.readFeed(book.ledgerId, 0, 5);
     const head = { ...(await book.store.head(book.ledgerId)), position: 5 } as never;
     const shorter = {
+      ...book.store,
       heads: async () => new Map([[book.ledgerId, head]]),
       readFeed: async (_: LedgerId, after: number) => ({ events: events.filter(({ position }) => position > after), head: 5 }),
     };
@@ -343,7 +347,7 @@ describe('a log that was restored', () => {
   it('and gone on differently stops the projection, and nothing of the new history is mixed in', async () => {
     const book = await projected(10);
     const other = {
-      heads: book.store.heads,
+      ...book.store,
       readFeed: async (...asked: Parameters<EventStore['readFeed']>) => {
         const page = await book.store.readFeed(...asked);
         return { ...page, events: page.events.map((event) => ({ ...event, hash: event.hash.replace(/^../, 'ee') })) };
@@ -360,7 +364,7 @@ describe('a log that was restored', () => {
     const book = await projected(2);
     await book.run([open(newAccount()), open(newAccount()), open(newAccount())]);
     const holed = {
-      heads: book.store.heads,
+      ...book.store,
       readFeed: async (...asked: Parameters<EventStore['readFeed']>) => {
         const page = await book.store.readFeed(...asked);
         return { ...page, events: page.events.filter(({ position }) => position !== 6) };

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
 import type { Command } from '#server/domain/command.ts';
 import { type AccountId, type PersonId, personIdOf } from '#server/domain/ids.ts';
@@ -86,8 +86,9 @@ async function start(book: Book): Promise<TimelineQueries> {
   await runner.start();
   return createTimelineQueries({ pool, onMoved: runner.onMoved });
 }
-afterAll(async () => {
-  await Promise.all(runners.map((runner) => runner.stop()));
+// One process runs a projection at a time, and each of these stands for one.
+afterEach(async () => {
+  await Promise.all(runners.splice(0).map((runner) => runner.stop()));
 });
 
 async function until(book: Book): Promise<void> {

@@ -1,0 +1,67 @@
+// What projections are fed: a ledger's events, or the ends of its commands. One machine runs both.
+import { hash } from 'node:crypto';
+import type { CommandId, LedgerId } from '#server/domain/ids.ts';
+import type { EventStore, Head, RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
+import type { Checkpoint } from '../projection.ts';
+
+/** A place in a feed, and where the ledger stood there. */
+export interface Reached extends Checkpoint {
+  readonly ledgerPosition: number;
+}
+
+/** Items in order, gapless, never ending inside a command. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** There was no more when it was read. */
+  readonly isAtHead: boolean;
+}
+
+export interface Feed<Item> {
+  /** Items after a place, about so many. */
+  read(ledgerId: LedgerId, after: number, limit: number): Promise<Page<Item>>;
+  /** The place of an item alone. */
+  placeOf(item: Item): number;
+  reachedBy(item: Item): Reached;
+  commandOf(item: Item): CommandId;
+  /** What an item is, for a person. */
+  tell(item: Item): string;
+  /** What stands at a place, and what a place is, for a person. */
+  readonly words: { readonly at: string; readonly place: string };
+}
+
+/** The last place of each feed in a ledger. */
+export const lastPlace = (head: Pick<Head, 'position' | 'outcomes'>, feed: 'events' | 'outcomes') =>
+  feed === 'events' ? head.position : head.outcomes;
+
+export function eventFeed({ readFeed }: Pick<EventStore, 'readFeed'>): Feed<RecordedEvent> {
+  return {
+    read: async (ledgerId, after, limit) => {
+      const { events, head } = await readFeed(ledgerId, after, limit);
+      return { items: events, isAtHead: (events.at(-1)?.position ?? head) >= head };
+    },
+    placeOf: ({ position }) => position,
+    reachedBy: (event) => ({ position: event.position, hash: event.hash, ledgerPosition: event.position }),
+    commandOf: ({ commandId }) => commandId,
+    tell: ({ type, position, streamType, streamId, version }) =>
+      `${type} at position ${position} (${streamType} ${streamId}, version ${version})`,
+    words: { at: 'event at position', place: 'position' },
+  };
+}
+
+export function outcomeFeed({ readOutcomes }: Pick<EventStore, 'readOutcomes'>): Feed<RecordedCommand> {
+  return {
+    read: async (ledgerId, after, limit) => {
+      const items = await readOutcomes(ledgerId, after, limit);
+      return { items, isAtHead: items.length < limit };
+    },
+    placeOf: ({ number }) => number,
+    reachedBy: (outcome) => ({ position: outcome.number, hash: outcomeHash(outcome), ledgerPosition: outcome.position }),
+    commandOf: ({ id }) => id,
+    tell: ({ type, id, number, status }) => `${type} ${id}, ${status} as number ${number}`,
+    words: { at: 'outcome of number', place: 'outcome' },
+  };
+}
+
+// Its content alone would not do: two commands may ask for the same.
+const outcomeHash = ({ id, contentHash, status, position, endedAt }: RecordedCommand) =>
+  hash('sha256', [id, contentHash, status, position, endedAt].join(' '));
