@@ -368,6 +368,8 @@ describe('read your writes', () => {
     const half = await openBook();
     const accountId = newAccount();
     await half.run([open(accountId), credit(accountId)], 1);
+    // Its turn.
+    await runner.stop();
     const first = createProjectionRunner({ store: half.store, pool, projections: [createAccountsProjection()], log, pollMs: 20 });
     await first.start();
     const alone = createAccountQueries({ pool, store: half.store });
