@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
-import type { Checkpoint, Projection } from './projection.ts';
+import type { Checkpoint, EventProjection } from './projection.ts';
 
 export interface Applying {
   readonly pool: pg.Pool;
@@ -12,7 +12,7 @@ export interface Applying {
 }
 
 export async function applyInBatches(
-  projection: Projection,
+  projection: EventProjection,
   events: readonly RecordedEvent[],
   { pool, ledgerId, generation, batchSize }: Applying,
 ): Promise<void> {
@@ -30,7 +30,7 @@ export async function applyInBatches(
 
 /** All rows of all its tables in a generation, as JSON texts in the order of their keys. */
 export async function rowsOf(
-  { tables }: Projection,
+  { tables }: Pick<EventProjection, 'tables'>,
   { pool, ledgerId, generation }: Pick<Applying, 'pool' | 'ledgerId' | 'generation'>,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const all: Record<string, readonly string[]> = {};

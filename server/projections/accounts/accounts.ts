@@ -6,7 +6,7 @@ import { type AccountId, accountIdOf, type TransferId } from '#server/domain/ids
 import { noMoney } from '#server/domain/money.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
-import type { Projection, ProjectionTransaction, Statement } from '../projection.ts';
+import type { EventProjection, ProjectionTransaction, Statement } from '../projection.ts';
 import { createRowMemory, type RowMemory } from '../row-memory.ts';
 import { type ChangedAccount, readViews, viewsStatement } from './account-rows.ts';
 import { accountsProjectionName } from './accounts-model.ts';
@@ -17,7 +17,7 @@ import { reversedTransfersStatement, type TransferRow, transfersStatement } from
 const mostViews = 10_000;
 
 /** Folds accounts with the code that the history panel folds them with. */
-export function createAccountsProjection(): Projection {
+export function createAccountsProjection(): EventProjection {
   const memory = createRowMemory<AccountId, AccountView>(mostViews);
   return {
     name: accountsProjectionName,

@@ -4,13 +4,13 @@ import { personIdOf } from '#server/domain/ids.ts';
 import { decodePersonEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { createAccountViews, type FoldedEvent } from '../account-views.ts';
-import type { Projection } from '../projection.ts';
+import type { EventProjection } from '../projection.ts';
 import { type AudienceChange, countAudience, forgetPastAudience, writeAudience } from './audience-rows.ts';
 import { writeTimelineEvents, writeTimelineRows } from './timeline-rows.ts';
 
 export const timelineProjectionName = 'timeline';
 
-export function createTimelineProjection(): Projection {
+export function createTimelineProjection(): EventProjection {
   const accounts = createAccountViews('timeline_accounts');
   return {
     name: timelineProjectionName,

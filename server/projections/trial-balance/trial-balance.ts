@@ -5,7 +5,7 @@ import { minus, plus } from '#server/domain/money.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { accountEvents, createAccountUnits, type OfAccount, unitIn } from '../account-units.ts';
 import { effectOf } from '../effect.ts';
-import type { Projection } from '../projection.ts';
+import type { EventProjection } from '../projection.ts';
 import { createRowMemory } from '../row-memory.ts';
 import { flowOf } from './flow.ts';
 import { areSame, noSums, readSums, type Sums, type SumsRow, sumsStatement } from './trial-balance-rows.ts';
@@ -21,7 +21,7 @@ type Currencies = Map<CurrencyCode, Kept>;
 
 const mostCurrencies = 2_000;
 
-export function createTrialBalanceProjection(): Projection {
+export function createTrialBalanceProjection(): EventProjection {
   const memory = createRowMemory<CurrencyCode, Kept>(mostCurrencies);
   const accounts = createAccountUnits('trial_balance_accounts');
   return {
