@@ -57,7 +57,7 @@ async function start(): Promise<void> {
     if (does('projector')) await database.readServer.whenReady(projections.start);
     shutdown.after('projections', projections.stop);
 
-    const rebuilder = createRebuilder({ ...folding, wake: projections.wake });
+    const rebuilder = createRebuilder({ ...folding, wake: projections.reread });
     if (does('projector')) await database.readServer.whenReady(rebuilder.start);
     shutdown.after('rebuilds', rebuilder.stop);
 

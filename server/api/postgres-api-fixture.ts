@@ -34,7 +34,7 @@ export async function servePostgresApi(): Promise<PostgresApi> {
   const folding = { store: createPostgresEventStore({ pool: feed }), pool: projections, projections: createProjections(), log: quiet };
   const runner = createProjectionRunner(folding);
   await runner.start();
-  const rebuilder = createRebuilder({ ...folding, wake: runner.wake });
+  const rebuilder = createRebuilder({ ...folding, wake: runner.reread });
   await rebuilder.start();
   const bus = createCommandBus({ store, onCommitted: runner.wake, onFailed: () => {} });
   const { onMoved } = runner;

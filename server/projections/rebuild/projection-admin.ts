@@ -31,7 +31,7 @@ export interface ProjectionAdmin {
 export interface ProjectionAdminOptions {
   /** On the read side. */
   readonly pool: pg.Pool;
-  readonly store: Pick<EventStore, 'head' | 'readFeed' | 'now'>;
+  readonly store: Pick<EventStore, 'head' | 'readFeed' | 'readOutcomes' | 'now'>;
   readonly projections: readonly Projection[];
   /** There is something to do in the ledger. */
   readonly wake: (ledgerId: LedgerId) => void;

@@ -5,12 +5,13 @@ import type { EventStore } from '#server/event-store/event-store.ts';
 import type { ProjectionJson, RebuildJson } from '#server/live/answers.ts';
 import type { Projection } from '../projection.ts';
 import { type Generation, readGenerations } from '../runner/checkpoint.ts';
+import { lastPlace, nextRecordedAt } from '../runner/feed.ts';
 import { differencesOf } from './compare-generations.ts';
 import { isUnderWay, type Rebuild, readRebuilds } from './rebuild-rows.ts';
 
 interface Listing {
   readonly pool: pg.Pool;
-  readonly store: Pick<EventStore, 'head' | 'readFeed' | 'now'>;
+  readonly store: Pick<EventStore, 'head' | 'readFeed' | 'readOutcomes' | 'now'>;
   readonly projections: readonly Projection[];
 }
 
@@ -18,35 +19,46 @@ interface Listing {
 export async function listProjections({ pool, store, projections }: Listing, ledgerId: LedgerId): Promise<readonly ProjectionJson[]> {
   // The head last: nothing stands beyond it then.
   const [generations, rebuilds] = await Promise.all([readGenerations(pool, ledgerId), readRebuilds(pool, ledgerId)]);
-  const head = (await store.head(ledgerId))?.position ?? 0;
-  const known = generations.filter(({ name }) => projections.some((projection) => projection.name === name));
-  const lags = new Map<number, number>();
-  for (const position of new Set(known.map((one) => one.position))) lags.set(position, await lagMs(store, ledgerId, { position, head }));
-  return known.map((generation) => {
+  const head = (await store.head(ledgerId)) ?? { position: 0, outcomes: 0 };
+  const feedOf = new Map(projections.map(({ name, feed = 'events' }) => [name, feed]));
+  const lags = createLags(store, ledgerId);
+  const listed: ProjectionJson[] = [];
+  for (const generation of generations) {
+    const feed = feedOf.get(generation.name);
+    if (feed === undefined) continue;
     const rebuild = rebuilds.find((one) => one.name === generation.name && one.generation === generation.generation);
-    const { name, position, codeVersion, status, error, live } = generation;
-    return {
+    const { name, position, ledgerPosition, codeVersion, status, error, live } = generation;
+    const last = lastPlace(head, feed);
+    listed.push({
       name,
       generation: generation.generation,
       version: codeVersion,
-      position,
-      head,
-      lagEvents: Math.max(0, head - position),
-      lagMs: lags.get(position) ?? 0,
+      position: ledgerPosition,
+      head: head.position,
+      lagEvents: Math.max(0, last - position),
+      lagMs: position < last ? await lags(feed, position) : 0,
       status,
       ...(error !== null && { error }),
       live,
-      ...(rebuild && { rebuild: rebuildJson(rebuild, generation, head) }),
-    };
-  });
+      ...(rebuild && { rebuild: rebuildJson(rebuild, generation, last) }),
+    });
+  }
+  return listed;
 }
 
-/** For how long the first event that is not there yet has been recorded. */
-async function lagMs(store: Listing['store'], ledgerId: LedgerId, { position, head }: { position: number; head: number }): Promise<number> {
-  if (position >= head) return 0;
-  const { events } = await store.readFeed(ledgerId, position, 1);
-  const [next] = events;
-  return next ? Math.max(0, (await store.now()) - Date.parse(next.recordedAt)) : 0;
+/** For how long the first that is not there yet has been recorded. Most stand together: each place is asked about once. */
+function createLags(store: Listing['store'], ledgerId: LedgerId) {
+  const known = new Map<string, Promise<number>>();
+  async function lagMs(feed: 'events' | 'outcomes', place: number): Promise<number> {
+    const recordedAt = await nextRecordedAt(store, ledgerId, { feed, place });
+    return recordedAt === null ? 0 : Math.max(0, (await store.now()) - Date.parse(recordedAt));
+  }
+  return (feed: 'events' | 'outcomes', place: number): Promise<number> => {
+    const key = `${feed} ${place}`;
+    const lag = known.get(key) ?? lagMs(feed, place);
+    known.set(key, lag);
+    return lag;
+  };
 }
 
 function rebuildJson(rebuild: Rebuild, { position }: Generation, head: number): RebuildJson {

@@ -39,7 +39,7 @@ interface Running {
 async function start({ store }: Pick<Book, 'store'>, projections: readonly Projection[] = createProjections()): Promise<Running> {
   const log = { warn: () => {}, info: () => {} };
   const runner = createProjectionRunner({ store, pool, projections, log, pollMs: 20 });
-  const rebuilder = createRebuilder({ store, pool, projections, log, wake: runner.wake, pollMs: 20 });
+  const rebuilder = createRebuilder({ store, pool, projections, log, wake: runner.reread, pollMs: 20 });
   started.push(runner, rebuilder);
   await runner.start();
   await rebuilder.start();

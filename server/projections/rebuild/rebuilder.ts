@@ -16,7 +16,7 @@ import { createWorkLock } from './work-lock.ts';
 export interface RebuilderOptions {
   /** On the read side. */
   readonly pool: pg.Pool;
-  readonly store: Pick<EventStore, 'readFeed' | 'head'>;
+  readonly store: Pick<EventStore, 'readFeed' | 'readOutcomes' | 'head'>;
   readonly projections: readonly Projection[];
   readonly log: { warn(facts: object, message: string): void; info(facts: object, message: string): void };
   /** The generations of a ledger changed: those that follow it are to look. */

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { Projection } from '../projection.ts';
 import { type Generation, readGenerations } from '../runner/checkpoint.ts';
+import { lastPlace } from '../runner/feed.ts';
 import { type Comparison, compareGenerations, differencesOf } from './compare-generations.ts';
 import { answerFrom, dropOthers, type Held, holding, note, type Rebuild } from './rebuild-rows.ts';
 
@@ -50,8 +51,9 @@ async function takeOverIfEqual(taking: TakingOver, live: Generation): Promise<Ta
 
 /** Where there is nothing to compare it with: once it has come to what was the head when it was filled, and to where the other one stands. */
 async function takeOverAtHead(taking: TakingOver, made: Generation, atLeast: number): Promise<Taken> {
-  const { pool, store, rebuild } = taking;
-  const target = rebuild.target ?? (await store.head(rebuild.ledgerId))?.position;
+  const { pool, store, rebuild, projection } = taking;
+  const head = rebuild.target === null ? await store.head(rebuild.ledgerId) : null;
+  const target = rebuild.target ?? (head && lastPlace(head, projection.feed)) ?? undefined;
   // A ledger that the log does not have any more.
   if (target === undefined) return 'later';
   if (rebuild.target === null) await note(pool, rebuild, { target });

@@ -1,8 +1,8 @@
 // What projections are fed: a ledger's events, or the ends of its commands. One machine runs both.
 import { hash } from 'node:crypto';
 import type { CommandId, LedgerId } from '#server/domain/ids.ts';
-import type { EventStore, Head, RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
-import type { Checkpoint } from '../projection.ts';
+import type { EventStore, Head, RecordedCommand, RecordedEvent, Timestamp } from '#server/event-store/event-store.ts';
+import type { Checkpoint, Projection } from '../projection.ts';
 
 /** A place in a feed, and where the ledger stood there. */
 export interface Reached extends Checkpoint {
@@ -29,9 +29,19 @@ export interface Feed<Item> {
   readonly words: { readonly at: string; readonly place: string };
 }
 
-/** The last place of each feed in a ledger. */
-export const lastPlace = (head: Pick<Head, 'position' | 'outcomes'>, feed: 'events' | 'outcomes') =>
-  feed === 'events' ? head.position : head.outcomes;
+/** The last place of a feed in a ledger. */
+export const lastPlace = (head: Pick<Head, 'position' | 'outcomes'>, feed: Projection['feed'] = 'events') =>
+  feed === 'outcomes' ? head.outcomes : head.position;
+
+/** When what comes next after a place was recorded; null when there is nothing yet. */
+export async function nextRecordedAt(
+  store: Pick<EventStore, 'readFeed' | 'readOutcomes'>,
+  ledgerId: LedgerId,
+  { feed, place }: { readonly feed: Projection['feed']; readonly place: number },
+): Promise<Timestamp | null> {
+  if (feed === 'outcomes') return (await store.readOutcomes(ledgerId, place, 1))[0]?.endedAt ?? null;
+  return (await store.readFeed(ledgerId, place, 1)).events[0]?.recordedAt ?? null;
+}
 
 export function eventFeed({ readFeed }: Pick<EventStore, 'readFeed'>): Feed<RecordedEvent> {
   return {

@@ -62,14 +62,14 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
   const isOurs = ({ name, codeVersion, status }: Generation) =>
     status === 'running' && codeOf(name)?.version === codeVersion && turns.has(name, codeVersion);
   const hasTurns = () => projections.some(({ name, version }) => turns.has(name, version));
-  const isBehind = ({ name, position }: Generation) => head === null || position !== lastPlace(head, codeOf(name)?.feed ?? 'events');
+  const isBehind = ({ name, position }: Generation) => head === null || position !== lastPlace(head, codeOf(name)?.feed);
 
   const hasMissing = () => projections.some(({ name }) => ![...rows.values()].some((row) => row.name === name));
 
   function begin(): void {
     if (stopping.aborted || !hasTurns()) return;
     if (known) {
-      for (const [key, row] of rows) if (isOurs(row) && !following.has(key)) following.set(key, follow(key));
+      for (const row of rows.values()) if (isOurs(row) && !following.has(row.name)) following.set(row.name, follow(row.name));
       return;
     }
     loading ??= load().finally(() => {
@@ -85,6 +85,7 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
     });
   }
 
+  /** Reads the rows, and makes those that are missing. `of`: a projection whose places are to be read too, while it is at work. */
   async function readRows(of?: string): Promise<void> {
     let all = await readGenerations(pool, ledgerId);
     if (projections.some(({ name }) => !all.some((row) => row.name === name))) {
@@ -94,12 +95,16 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
     take(all, true, of);
   }
 
-  // Not those that are just being moved from here: they are known better, but for the one that asks.
+  // Where those stand that are just being moved from here is known better.
   function take(found: readonly Generation[], all: boolean, of?: string): void {
-    const isFree = (key: string) => key === of || !following.has(key);
+    const isMoving = ({ name }: Generation) => name !== of && following.has(name);
     const keys = new Set(found.map(keyOf));
-    if (all) for (const key of rows.keys()) if (!keys.has(key) && isFree(key)) rows.delete(key);
-    for (const row of found) if (codeOf(row.name) && isFree(keyOf(row))) see(row);
+    if (all) for (const [key, row] of rows) if (!keys.has(key) && !isMoving(row)) rows.delete(key);
+    for (const row of found) {
+      if (!codeOf(row.name)) continue;
+      const { position, hash, ledgerPosition } = (isMoving(row) && rows.get(keyOf(row))) || row;
+      see({ ...row, position, hash, ledgerPosition });
+    }
   }
 
   function see(row: Generation): void {
@@ -112,15 +117,15 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
     if (before?.position !== position || before.live !== row.live) options.onMoved(row);
   }
 
-  async function follow(key: string): Promise<void> {
+  async function follow(name: string): Promise<void> {
     let settledAt: number | null = null;
     try {
       while (settledAt === null) {
-        const end = await trying(() => stepOn(key));
+        const end = await trying(() => stepOn(name));
         settledAt = end === undefined ? -1 : end;
       }
     } finally {
-      following.delete(key);
+      following.delete(name);
       // What is read for others is kept no longer than there are others.
       if (following.size === 0) forget();
       // Woken in the meantime, when it was not at work any more and still looked as if it were.
@@ -129,19 +134,25 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
   }
 
   /** Null when there may be more to do; else when it was read that there is not, or -1 when it is not for this process to do. */
-  async function stepOn(key: string): Promise<number | null> {
-    const row = rows.get(key);
-    const projection = row && codeOf(row.name);
-    if (row === undefined || projection === undefined) return -1;
-    const done = await inTurn(async () => (isOurs(row) && !stopping.aborted ? stepGeneration(step, projection, row) : null));
-    if (done === null) return -1;
-    if (done.end === 'moved') {
-      see(done.generation);
-      return done.isAtHead && done.asOf === wakes ? wakes : null;
-    }
+  async function stepOn(name: string): Promise<number | null> {
+    const projection = codeOf(name);
+    const ours = () => [...rows.values()].filter((row) => row.name === name && isOurs(row));
+    if (projection === undefined || ours().length === 0) return -1;
+    const steps = await inTurn(async () => {
+      if (stopping.aborted) return [];
+      const asked = nextOf(ours(), batchSize).map(({ row, limit }) => stepGeneration({ ...step, batchSize: limit }, projection, row));
+      return (await Promise.allSettled(asked)).map((settled) => {
+        if (settled.status === 'rejected') throw settled.reason;
+        return settled.value;
+      });
+    });
+    for (const { generation, end } of steps) if (end === 'moved') see(generation);
+    if (steps.length === 0) return -1;
+    if (steps.every(({ end }) => end === 'moved'))
+      return steps.length === ours().length && steps.every(({ isAtHead, asOf }) => isAtHead && asOf === wakes) ? wakes : null;
     // Another process moved it, or it stopped: its row says where it stands.
     await pause(10);
-    await readRows(key);
+    await readRows(name);
     return null;
   }
 
@@ -186,7 +197,8 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
       wake();
     },
     isWatching: () =>
-      hasMissing() || [...rows].some(([key, row]) => !following.has(key) && (isBehind(row) || row.status === 'stopped' || !row.live)),
+      hasMissing() ||
+      [...rows.values()].some((row) => row.status === 'stopped' || !row.live || (isBehind(row) && !following.has(row.name))),
     notice: (found, all) => {
       take(found, all);
       if (hasMissing()) known = false;
@@ -199,3 +211,14 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
 }
 
 const keyOf = ({ name, generation }: Generation) => `${name} ${generation}`;
+
+/**
+ * Which generations of a projection go on, and how far at most. Those that stand together go together; near to each other, the one behind
+ * comes to the other first: they are compared where they stand together.
+ */
+function nextOf(rows: readonly Generation[], batchSize: number): readonly { readonly row: Generation; readonly limit: number }[] {
+  const places = rows.map(({ position }) => position);
+  const [first, last] = [Math.min(...places), Math.max(...places)];
+  if (first === last || last - first >= batchSize) return rows.map((row) => ({ row, limit: batchSize }));
+  return rows.filter(({ position }) => position === first).map((row) => ({ row, limit: last - first + (first > 0 ? 1 : 0) }));
+}

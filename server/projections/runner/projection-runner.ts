@@ -29,6 +29,8 @@ export interface ProjectionRunner {
   start(): Promise<void>;
   /** Something was committed to the ledger. Costs nothing when it is being followed anyway, and does nothing before the start. */
   wake(ledgerId: LedgerId): void;
+  /** The generations of the ledger changed, other than by being moved: they are looked at before it goes on. */
+  reread(ledgerId: LedgerId): void;
   /** Called when a generation is seen further than before, after the commit, whoever moved it. Answers how to stop listening. */
   onMoved(listener: (generation: Generation) => void): () => void;
   /** Lets what stopped in the ledger try again, here or in the process that has its turn. */
@@ -100,6 +102,10 @@ export function createProjectionRunner(options: RunnerOptions): ProjectionRunner
     if (polling) follower(ledgerId).wake();
   }
 
+  function reread(ledgerId: LedgerId): void {
+    if (polling) follower(ledgerId).reread();
+  }
+
   function pause(ms: number): Promise<void> {
     return setTimeout(ms, undefined, { signal: stopping.signal }).catch(() => {});
   }
@@ -111,13 +117,14 @@ export function createProjectionRunner(options: RunnerOptions): ProjectionRunner
       polling = poll();
     },
     wake,
+    reread,
     onMoved: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     retry: async (ledgerId) => {
       await resumeGenerations(pool, projections, ledgerId);
-      if (polling) follower(ledgerId).reread();
+      reread(ledgerId);
     },
     stop: async () => {
       stopping.abort();
