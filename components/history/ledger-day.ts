@@ -1,7 +1,7 @@
 // Days of the ledger's time zone: where each ends, so that 100,000 events are grouped by as many questions as there are days,
 // and the moment that a date typed by a person means.
 import { dayKey, timeText } from '#components/ui/time-text.ts';
-import { offsetMs } from '#components/ui/zone-offset.ts';
+import { offsetMs } from '#server/domain/zone-offset.ts';
 
 const dayMs = 86_400_000;
 

@@ -1,5 +1,5 @@
 // Moments as a person reads them, in the ledger's time zone. Month names are ours: Node's and the browser's tables differ, and a page must not flicker.
-import { offsetMs } from './zone-offset.ts';
+import { offsetMs } from '#server/domain/zone-offset.ts';
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 

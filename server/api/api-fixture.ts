@@ -97,6 +97,7 @@ export async function serveApi({
     ...memoryQueries(store),
     timeline: { timeline: onlyInDatabase, following: onlyInDatabase },
     trialBalance: { trialBalance: onlyInDatabase },
+    statistics: { statistics: onlyInDatabase },
     balances: { balances: onlyInDatabase, balance: onlyInDatabase },
     ledgers: createLedgerReads(store),
     webhooks: noWebhooks,

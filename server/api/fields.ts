@@ -12,6 +12,7 @@ import {
   moneyOf,
 } from '#server/domain/money.ts';
 import { longestText, textFault } from '#server/domain/text.ts';
+import { type StatisticsUnit, statisticsUnits as units } from '#server/projections/statistics/statistics-queries.ts';
 import type { EdgeCode } from './problem.ts';
 
 type Refuse = z.core.$RefinementCtx<unknown>;
@@ -159,6 +160,19 @@ function momentField(what: string) {
 
 /** A moment, as RFC 3339 writes it, in any offset; milliseconds in UTC inside. */
 export const moment = momentField('The time');
+/** A period: from when on, and before when. */
+export const from = momentField('The beginning');
+export const to = momentField('The end');
+/** One or more of the units of statistics, comma separated, each once. */
+export const statisticsUnits = text('by')
+  .default('day')
+  .transform((value, context): readonly StatisticsUnit[] => {
+    const names = value.split(',', units.length + 1);
+    const by = units.filter((unit) => names.includes(unit));
+    if (by.length === names.length) return names.flatMap((name) => by.filter((unit) => unit === name));
+    return refuse(context, `by is one or more of ${units.join(', ')}, each once, with commas between them.`);
+  });
+
 /** Whether it lies ahead, and how far, is asked later: a command that is known already is answered as it was. */
 export const executeAt = momentField('The time to execute at');
 

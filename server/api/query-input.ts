@@ -68,6 +68,25 @@ export const balances = z
 export const balance = z
   .strictObject({ ...inLedger, accountId: field.accountId, position, at: field.moment.optional() })
   .transform((input, context) => atMoment(input, context));
+export const statistics = z
+  .strictObject({
+    ...page,
+    by: field.statisticsUnits,
+    from: field.from.optional(),
+    to: field.to.optional(),
+    currency: field.currency.optional(),
+    position,
+    at: field.moment.optional(),
+  })
+  .transform(asPage)
+  .transform((input, context) => atMoment(input, context))
+  .transform((input, context) => {
+    if (input.from !== undefined && input.to !== undefined && input.from >= input.to) {
+      const message = 'The end must be later than the beginning.';
+      context.issues.push({ code: 'custom', message, input, path: ['to'], params: { code: 'InvalidRequest' } });
+    }
+    return input;
+  });
 export const trialBalance = z
   .strictObject({ ...inLedger, position, at: field.moment.optional() })
   .transform((input, context) => atMoment(input, context));

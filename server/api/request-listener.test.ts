@@ -114,7 +114,7 @@ describe('an address', () => {
     '/api/v1',
     '/api/v2/accounts',
     '/api/v1/accounts/',
-    '/api/v1/statistics',
+    '/api/v1/statistic',
     '/api/v1/search',
     '/api/v1/timelines',
     '/api/v1/balance-sheet',

@@ -4,6 +4,7 @@ import { balancesRouter } from './balances-router.ts';
 import { commandsRouter } from './commands-router.ts';
 import { ledgersRouter } from './ledgers-router.ts';
 import { peopleRouter } from './people-router.ts';
+import { statisticsRouter } from './statistics-router.ts';
 import { systemRouter } from './system-router.ts';
 import { timelineRouter } from './timeline-router.ts';
 import { transfersRouter } from './transfers-router.ts';
@@ -15,6 +16,7 @@ export const appRouter = router({
   accounts: accountsRouter,
   transfers: transfersRouter,
   balances: balancesRouter,
+  statistics: statisticsRouter,
   trialBalance: trialBalanceRouter,
   people: peopleRouter,
   timeline: timelineRouter,

@@ -1,12 +1,12 @@
-// The questions about sums: the trial balance, and what accounts held. For tRPC and HTTP alike; they change nothing.
+// The questions about sums: the trial balance, what accounts held, and statistics. For tRPC and HTTP alike; they change nothing.
 import type * as z from 'zod';
-import type { BalanceJson, Freshness, Page, TrialBalanceJson } from '#server/live/answers.ts';
+import type { BalanceJson, Freshness, Page, StatisticJson, TrialBalanceJson } from '#server/live/answers.ts';
 import { answered } from './answered.ts';
 import type { ApiContext } from './context.ts';
 import type * as question from './query-input.ts';
 
 type Asked<Name extends keyof typeof question> = z.output<(typeof question)[Name]>;
-type Reads = Pick<ApiContext, 'ledgers' | 'trialBalance' | 'balances'>;
+type Reads = Pick<ApiContext, 'ledgers' | 'trialBalance' | 'balances' | 'statistics'>;
 
 /** All of its lines: one a currency. */
 export async function readTrialBalance(
@@ -34,4 +34,13 @@ export async function readBalance(
   await ledgers.mustExist(ledgerId);
   const { value: balance, ...freshness } = answered(await balances.balance(ledgerId, asked));
   return { balance, ...freshness };
+}
+
+export async function readStatistics(
+  { ledgers, statistics }: Reads,
+  { ledgerId, ...asked }: Asked<'statistics'>,
+): Promise<Page<StatisticJson> & Freshness> {
+  await ledgers.mustExist(ledgerId);
+  const { value, ...freshness } = answered(await statistics.statistics(ledgerId, asked));
+  return { ...value, ...freshness };
 }

@@ -5,6 +5,8 @@ import { createTransferQueries, type TransferQueries } from './accounts/transfer
 import { type BalanceQueries, createBalanceQueries } from './balances/balance-queries.ts';
 import { createBalancesProjection } from './balances/balances.ts';
 import type { Projection } from './projection.ts';
+import { createStatisticsProjection } from './statistics/statistics.ts';
+import { createStatisticsQueries, type StatisticsQueries } from './statistics/statistics-queries.ts';
 import { createTimelineProjection } from './timeline/timeline.ts';
 import { createTimelineQueries, type TimelineQueries } from './timeline/timeline-queries.ts';
 import { createTrialBalanceProjection } from './trial-balance/trial-balance.ts';
@@ -12,7 +14,13 @@ import { createTrialBalanceQueries, type TrialBalanceQueries } from './trial-bal
 
 /** What the runner keeps behind the log. */
 export function createProjections(): readonly Projection[] {
-  return [createAccountsProjection(), createTimelineProjection(), createTrialBalanceProjection(), createBalancesProjection()];
+  return [
+    createAccountsProjection(),
+    createTimelineProjection(),
+    createTrialBalanceProjection(),
+    createBalancesProjection(),
+    createStatisticsProjection(),
+  ];
 }
 
 /** What pages, procedures and the public API ask. */
@@ -21,6 +29,7 @@ export interface ReadSide {
   readonly transfers: TransferQueries;
   readonly timeline: TimelineQueries;
   readonly trialBalance: TrialBalanceQueries;
+  readonly statistics: StatisticsQueries;
   readonly balances: BalanceQueries;
 }
 
@@ -30,6 +39,7 @@ export function createReadSide(options: AccountQueriesOptions): ReadSide {
     transfers: createTransferQueries(options),
     timeline: createTimelineQueries(options),
     trialBalance: createTrialBalanceQueries(options),
+    statistics: createStatisticsQueries(options),
     balances: createBalanceQueries(options),
   };
 }

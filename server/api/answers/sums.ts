@@ -1,7 +1,7 @@
 // Sums over many accounts and events, as the API answers them.
 import * as z from 'zod';
-import type { BalanceJson, TrialBalanceJson } from '#server/live/answers.ts';
-import { currency, exponent, minorUnits, shapeOf, uuid, version } from './shape.ts';
+import type { BalanceJson, StatisticJson, TrialBalanceJson } from '#server/live/answers.ts';
+import { currency, exponent, minorUnits, moment, shapeOf, uuid, version, words } from './shape.ts';
 
 const counted = z.int().min(0);
 /** Of many amounts: it may be longer than any of them. */
@@ -29,4 +29,18 @@ export const balance = shapeOf<BalanceJson>()(
   z
     .strictObject({ accountId: uuid, currency, exponent, balance: minorUnits, held: minorUnits, available: minorUnits, version })
     .meta({ id: 'Balance' }),
+);
+
+export const statistic = shapeOf<StatisticJson>()(
+  z
+    .strictObject({
+      by: z.enum(['hour', 'day', 'month', 'total']),
+      from: moment.nullable().meta({ description: 'When the hour, day or month begins; of a total where it was asked to begin, or null.' }),
+      currency: currency.nullable().meta({ description: 'Null for events of people and of the ledger.' }),
+      type: words.meta({ description: 'Of the events that are counted.', example: 'AccountCredited' }),
+      count: counted,
+      amount: sum.meta({ description: 'What the events moved, whichever way, in minor units; "0" for those that move nothing.' }),
+      net: sum.meta({ description: 'What that did to balances: what came to accounts less what left them.' }),
+    })
+    .meta({ id: 'Statistic' }),
 );

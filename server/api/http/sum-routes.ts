@@ -1,7 +1,7 @@
 // Questions over HTTP about sums over many accounts and events.
-import { balance, trialBalance } from '../answers/sums.ts';
+import { balance, statistic, trialBalance } from '../answers/sums.ts';
 import * as ask from '../query-input.ts';
-import { readBalance, readBalances, readTrialBalance } from '../sum-reads.ts';
+import { readBalance, readBalances, readStatistics, readTrialBalance } from '../sum-reads.ts';
 import { list, one } from './question.ts';
 import type { Route } from './route.ts';
 
@@ -27,6 +27,17 @@ export const sumRoutes: readonly Route[] = [
     read: readBalance,
     asOf: true,
     codes: ['AccountNotFound', 'UnknownPosition'],
+  }),
+  list('/statistics', {
+    name: 'listStatistics',
+    tag: 'Statistics',
+    summary: 'Events and what they moved, by hour, day, month and in total',
+    description:
+      'In the time zone of the ledger, also of what was before it was changed. `by` may name several, with commas between them; `day` unless said. Hours, days and months that begin at or after `from` and before `to`; without `from` the last seven days of hours and 366 of days. A total is that of the events in between.',
+    input: ask.statistics,
+    item: statistic,
+    read: readStatistics,
+    codes: ['UnknownCurrency', 'UnknownPosition'],
   }),
   list('/trial-balance', {
     name: 'getTrialBalance',
