@@ -12,6 +12,7 @@ import { type AccountId, accountIdOf, actorIdOf, commandIdOf, type LedgerId, led
 import { amountOf, currencyOf, largestAmount, noMoney } from '#server/domain/money.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
+import { createPostgresWriters } from '#server/event-store/writers.ts';
 
 const actorId = actorIdOf(v7());
 
@@ -44,9 +45,12 @@ export interface Bank {
 export async function openBank(url: string, onCommitted: (ledgerId: LedgerId) => void = () => {}): Promise<Bank> {
   await migrate({ side: 'log', url });
   const pool = openPool(url, 'commands');
+  // Those that append wait for each other, and must not keep this one waiting.
+  const writers = openPool(url, 'feed');
   const store = createPostgresEventStore({ pool });
   const bus = createCommandBus({
     store,
+    writers: (address) => createPostgresWriters({ pool: writers, address }),
     onCommitted,
     onFailed: (_, error) => {
       throw error;
@@ -58,7 +62,7 @@ export async function openBank(url: string, onCommitted: (ledgerId: LedgerId) =>
     bus,
     async close() {
       await bus.stop();
-      await pool.end();
+      await Promise.all([pool.end(), writers.end()]);
     },
   };
 }

@@ -8,7 +8,7 @@ import { emptyDatabase, type Run } from './run.ts';
 
 const inFlight = 1_024;
 const rounds = 3;
-const warmUpSeconds = 2;
+const warmUpSeconds = 3;
 const crowds = [1, 2, 4] as const;
 
 type Child = Awaited<ReturnType<typeof startChild>>;
@@ -16,18 +16,12 @@ type Child = Awaited<ReturnType<typeof startChild>>;
 export async function processRows(run: Run): Promise<void> {
   const url = await emptyDatabase(run.server.url, 'processes');
   const bank = await openBank(url);
-  const children: Child[] = [];
   try {
     const { ledgerId, accounts } = await openAccounts(bank, 'processes', 2_000);
-    for (let one = 0; one < Math.max(...crowds); one += 1)
-      children.push(await startChild('bus-process.ts', [url, ledgerId, accounts.join(',')]));
-    await together(children, warmUpSeconds);
     const values = new Map<number, number[]>(crowds.map((count) => [count, []]));
     for (let round = 1; round <= rounds; round += 1) {
       for (const count of crowds) {
-        // What the others did last is not in the caches of those who go on.
-        await together(children.slice(0, count), 3);
-        const value = await together(children.slice(0, count), run.seconds);
+        const value = await measured(count, run.seconds, [url, ledgerId, accounts.join(',')]);
         run.say(`round ${round}, ${count} processes: ${shown(value)} transfers/s`);
         values.get(count)?.push(value);
       }
@@ -45,8 +39,19 @@ export async function processRows(run: Run): Promise<void> {
     for (const row of more) run.add(beside(row, one, { atLeast: 0.8 }));
     run.say(`processes: ${shown(await checkBooks(bank.store, ledgerId))} events right`);
   } finally {
-    for (const child of children) await child.close();
     await bank.close();
+  }
+}
+
+/** Processes of their own each time: one that writes for the others would go on doing so for the next crowd. */
+async function measured(count: number, seconds: number, args: readonly string[]): Promise<number> {
+  const children: Child[] = [];
+  try {
+    for (let one = 0; one < count; one += 1) children.push(await startChild('bus-process.ts', args));
+    await together(children, warmUpSeconds);
+    return await together(children, seconds);
+  } finally {
+    for (const child of children) await child.close();
   }
 }
 

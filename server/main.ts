@@ -10,6 +10,7 @@ import { openDatabase } from './database/open-database.ts';
 import { openDemo } from './demo/open-demo.ts';
 import { type LedgerId, personIdOf } from './domain/ids.ts';
 import { createPostgresEventStore } from './event-store/postgres-event-store.ts';
+import { createPostgresWriters } from './event-store/writers.ts';
 import { createLiveServer } from './live/live-server.ts';
 import { openLog } from './log.ts';
 import { openMainLedger } from './main-ledger.ts';
@@ -78,13 +79,16 @@ async function start(): Promise<void> {
         log,
       });
 
+    const committed = (ledgerId: LedgerId) => {
+      projections.wake(ledgerId);
+      reactors.wake(ledgerId);
+      live?.wake(ledgerId);
+    };
     const bus = createCommandBus({
       store,
-      onCommitted: (ledgerId) => {
-        projections.wake(ledgerId);
-        reactors.wake(ledgerId);
-        live?.wake(ledgerId);
-      },
+      onCommitted: committed,
+      onForwarded: committed,
+      writers: (address) => createPostgresWriters({ pool: database.pools.feed, address }),
       onQueued: (ledgerId) => {
         worker?.wake();
         live?.wake(ledgerId);

@@ -1,10 +1,14 @@
 // The command bus: one door for every command, whoever sends it. It finds the ledger's lane; the lane does the rest.
+import { randomUUID } from 'node:crypto';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { QueuedCommand } from '#server/event-store/command-queue.ts';
 import { Busy } from '#server/event-store/errors.ts';
+import type { Writers } from '#server/event-store/writers.ts';
 import { type Batching, usualBatching } from './batching.ts';
 import type { CommitterOptions } from './committer.ts';
-import type { Submitted } from './decide-batch.ts';
+import { type Submitted, submitted } from './decide-batch.ts';
+import { createForwarding, type Way } from './forwarding/forwarding.ts';
+import { newAddress } from './forwarding/writer-door.ts';
 import { createLane, type Lane } from './lane.ts';
 import type { CommandBus, CommandEnvelope, Outcome } from './outcome.ts';
 import { createQueueDoor } from './queue-door.ts';
@@ -17,6 +21,10 @@ export interface CommandBusOptions extends Omit<CommitterOptions, 'ledgerId' | '
   readonly batching?: Batching;
   /** Called after each commit of this process that put commands into a queue. */
   readonly onQueued?: (ledgerId: LedgerId) => void;
+  /** With it, one of several processes writes to a ledger and is handed the others' commands. `address` is where this one takes them. */
+  readonly writers?: (address: string) => Writers;
+  /** Called for each command that another process has recorded for this one. */
+  readonly onForwarded?: (ledgerId: LedgerId) => void;
 }
 
 export interface StoppableCommandBus extends CommandBus {
@@ -31,6 +39,9 @@ export interface StoppableCommandBus extends CommandBus {
 export function createCommandBus(options: CommandBusOptions): StoppableCommandBus {
   const door = createQueueDoor({ onQueued: () => {}, ...options });
   const lanes = new Map<LedgerId, Lane>();
+  const address = newAddress(randomUUID());
+  const writers = options.writers?.(address);
+  const forwarding = writers && createForwarding({ writers, address, execute: executeHere });
   let stopping = false;
 
   function laneOf(ledgerId: LedgerId): Lane | null {
@@ -42,9 +53,25 @@ export function createCommandBus(options: CommandBusOptions): StoppableCommandBu
     return lane;
   }
 
+  function executeHere(command: Submitted): Promise<Outcome> {
+    const lane = stopping ? null : laneOf(command.envelope.ledgerId);
+    return lane ? lane.execute(command) : Promise.reject(new Busy(stopping ? 'shutting down' : 'too many ledgers at once'));
+  }
+
   function execute(envelope: CommandEnvelope): Promise<Outcome> {
-    const lane = stopping ? null : laneOf(envelope.ledgerId);
-    return lane ? lane.execute(envelope) : Promise.reject(new Busy(stopping ? 'shutting down' : 'too many ledgers at once'));
+    const command = submitted(envelope, new Date().toISOString());
+    const way = stopping ? 'here' : (forwarding?.wayTo(envelope.ledgerId) ?? 'here');
+    return way === 'here' ? executeHere(command) : forward(way, command);
+  }
+
+  async function forward(finding: Exclude<Way, 'here'> | Promise<Way>, command: Submitted): Promise<Outcome> {
+    const way = await finding;
+    if (way === 'here') return executeHere(command);
+    const outcome = await way.send(command);
+    // The writer may have recorded it and died before it said so: under the same id it is found.
+    if (outcome === null) return executeHere(command);
+    options.onForwarded?.(command.envelope.ledgerId);
+    return outcome;
   }
 
   function submit(envelope: CommandEnvelope): Promise<Outcome> {
@@ -77,6 +104,7 @@ export function createCommandBus(options: CommandBusOptions): StoppableCommandBu
     runQueued,
     failQueued: door.fail,
     stop: async () => {
+      await forwarding?.stop();
       stopping = true;
       await Promise.all([door.drained(), ...Array.from(lanes.values(), (lane) => lane.drained())]);
     },

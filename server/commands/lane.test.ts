@@ -33,7 +33,8 @@ async function laneOver(batching: { most: number; crowd: number; part: number })
   const account = await fundedAccount(busOver(real).bus, 1);
   const { store, sizes, letGo } = watched(real);
   const lane = createLane({ ledgerId: ledger, store, batching, onCommitted: () => {}, onFailed: () => {} });
-  const direct = (count: number) => Array.from({ length: count }, () => lane.execute(envelope(credit(account, 1))));
+  const direct = (count: number) =>
+    Array.from({ length: count }, () => lane.execute(submitted(envelope(credit(account, 1)), new Date().toISOString())));
   const group = (count: number) =>
     lane.executeGroup(Array.from({ length: count }, () => submitted(envelope(credit(account, 1)), new Date().toISOString())));
   return { direct, group, sizes, letGo };

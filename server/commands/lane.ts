@@ -4,8 +4,8 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { Busy } from '#server/event-store/errors.ts';
 import { type CommitterOptions, createCommitter, type Ready } from './committer.ts';
-import { type Submitted, submitted } from './decide-batch.ts';
-import type { CommandEnvelope, Outcome } from './outcome.ts';
+import type { Submitted } from './decide-batch.ts';
+import type { Outcome } from './outcome.ts';
 import { onePerId, type WaitingCommand } from './waiting-command.ts';
 
 /** Commands that may wait in one lane; beyond it the answer is Busy and nothing is written. */
@@ -13,7 +13,7 @@ const mostWaiting = 10_000;
 
 export interface Lane {
   /** Errors: Busy, CommandIdReused, LedgerMissing, StoreUnavailable, OutcomeUnknown. */
-  execute(envelope: CommandEnvelope): Promise<Outcome>;
+  execute(command: Submitted): Promise<Outcome>;
   /** Takes them all, in this order and in one batch, or none; answers one for each. Errors: as of execute. */
   executeGroup(commands: readonly Submitted[]): readonly Promise<Outcome>[];
   readonly idle: boolean;
@@ -102,9 +102,9 @@ export function createLane(options: CommitterOptions): Lane {
   }
 
   return {
-    execute(envelope) {
+    execute(command) {
       if (waiting.length >= mostWaiting) return Promise.reject(new Busy('the lane of this ledger is full'));
-      return wait(submitted(envelope, new Date().toISOString()));
+      return wait(command);
     },
     executeGroup(commands) {
       const group = Symbol('group');

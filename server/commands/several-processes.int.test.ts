@@ -12,8 +12,12 @@ import { busOver, fundedAccount, ledger } from './bus-spec.ts';
 
 type Move = Pick<BusRequest, 'type' | 'accountId' | 'cents'>;
 
-async function startProcess(url: string) {
-  const child = fork(fileURLToPath(new URL('bus.process.ts', import.meta.url)), [url], {
+/** One of them writes for both, or each for itself, as on two machines. */
+const ways = ['handing over', 'each for itself'] as const;
+type Way = (typeof ways)[number];
+
+async function startProcess(url: string, way: Way) {
+  const child = fork(fileURLToPath(new URL('bus.process.ts', import.meta.url)), [url, way], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   const waiting = new Map<number, (answer: BusAnswer) => void>();
@@ -38,19 +42,6 @@ let database: TestDatabase;
 let processes: Awaited<ReturnType<typeof startProcess>>[];
 let accountId: string;
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-  const pool = openPool(database.url, 'commands');
-  accountId = await fundedAccount(busOver(createPostgresEventStore({ pool })).bus, 0);
-  await pool.end();
-  processes = await Promise.all([startProcess(database.url), startProcess(database.url)]);
-});
-
-afterAll(async () => {
-  await Promise.all(processes.map(({ end }) => end()));
-  await database.drop();
-});
-
 async function readStream() {
   const pool = openPool(database.url, 'queries');
   const { rows } = await pool.query<{ version: string; type: string }>(
@@ -61,7 +52,20 @@ async function readStream() {
   return rows;
 }
 
-describe('two processes on one hot account', () => {
+describe.each(ways)('two processes on one hot account, %s,', (way) => {
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const pool = openPool(database.url, 'commands');
+  accountId = await fundedAccount(busOver(createPostgresEventStore({ pool })).bus, 0);
+  await pool.end();
+  processes = await Promise.all([startProcess(database.url, way), startProcess(database.url, way)]);
+});
+
+afterAll(async () => {
+  await Promise.all(processes.map(({ end }) => end()));
+  await database.drop();
+});
+
   it('get every command through at 64 in flight, gapless, and neither waits for the other to finish', async () => {
     const perProcess = 1_000;
     const before = (await readStream()).length;
