@@ -53,18 +53,18 @@ async function readStream() {
 }
 
 describe.each(ways)('two processes on one hot account, %s,', (way) => {
-beforeAll(async () => {
-  database = await createTestDatabase();
-  const pool = openPool(database.url, 'commands');
-  accountId = await fundedAccount(busOver(createPostgresEventStore({ pool })).bus, 0);
-  await pool.end();
-  processes = await Promise.all([startProcess(database.url, way), startProcess(database.url, way)]);
-});
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const pool = openPool(database.url, 'commands');
+    accountId = await fundedAccount(busOver(createPostgresEventStore({ pool })).bus, 0);
+    await pool.end();
+    processes = await Promise.all([startProcess(database.url, way), startProcess(database.url, way)]);
+  });
 
-afterAll(async () => {
-  await Promise.all(processes.map(({ end }) => end()));
-  await database.drop();
-});
+  afterAll(async () => {
+    await Promise.all(processes.map(({ end }) => end()));
+    await database.drop();
+  });
 
   it('get every command through at 64 in flight, gapless, and neither waits for the other to finish', async () => {
     const perProcess = 1_000;
