@@ -19,6 +19,8 @@ export interface Given {
   optional(option: string): string | undefined;
   list(option: string): readonly string[];
   has(option: string): boolean;
+  /** The word after the command's own, of a command that takes one. */
+  argument(): string | undefined;
 }
 
 interface Words {
@@ -26,6 +28,8 @@ interface Words {
   readonly name: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, CliOption>>;
+  /** A word that may follow its own. */
+  readonly argument?: { readonly value: string; readonly help: string };
 }
 
 /** A command that a running server can answer as well as this process. */
@@ -54,7 +58,8 @@ export class Found extends Error {
 
 /** Reads what follows the command's name. Throws BadUsage. */
 export function readOptions(command: CliCommand, args: readonly string[]): Given {
-  const values = parse(command, args);
+  const { values, positionals } = parse(command, args);
+  if (positionals.length > 1) throw new BadUsage(`${command.name} takes one word after its name, not ${positionals.length}.`);
   const missing = Object.entries(command.options).find(([name, { required }]) => required && values[name] === undefined);
   if (missing) throw new BadUsage(`${command.name} needs --${missing[0]}.`);
   const optional = (option: string) => {
@@ -70,30 +75,33 @@ export function readOptions(command: CliCommand, args: readonly string[]): Given
     },
     list: (option) => [values[option] ?? []].flat().filter((value) => typeof value === 'string'),
     has: (option) => values[option] === true,
+    argument: () => positionals[0],
   };
 }
 
-function parse({ options }: CliCommand, args: readonly string[]) {
+function parse({ options, argument }: CliCommand, args: readonly string[]) {
   const config: ParseArgsConfig = {
     args: [...args],
     options: Object.fromEntries(Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }])),
-    allowPositionals: false,
+    allowPositionals: argument !== undefined,
     strict: true,
   };
   try {
-    return parseArgs(config).values;
+    return parseArgs(config);
   } catch (error) {
     throw new BadUsage(error instanceof Error ? error.message : String(error));
   }
 }
 
 /** The help of one command. */
-export function helpOf({ name, summary, options }: CliCommand): string {
+export function helpOf({ name, summary, options, argument }: CliCommand): string {
   const rows = Object.entries(options).map(([option, { value, required, multiple, help }]) => {
     const notes = [required ? 'needed' : '', multiple ? 'may be repeated' : ''].filter((note) => note !== '').join(', ');
     return [`--${option}${value ? ` ${value}` : ''}`, notes === '' ? help : `${help} (${notes})`] as const;
   });
-  return `npm run playhead -- ${name} [options]\n\n${summary}\n\n${columns([...rows, ['--help', 'this text']])}`;
+  const words: readonly (readonly [string, string])[] = argument ? [[argument.value, argument.help]] : [];
+  const usage = ['npm run playhead --', name, ...words.map(([word]) => word), '[options]'].join(' ');
+  return `${usage}\n\n${summary}\n\n${columns([...words, ...rows, ['--help', 'this text']])}`;
 }
 
 /** Rows of two columns, the first as wide as its widest. */
