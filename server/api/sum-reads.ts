@@ -1,6 +1,7 @@
 // The questions about sums: the trial balance, what accounts held, and statistics. For tRPC and HTTP alike; they change nothing.
 import type * as z from 'zod';
-import type { BalanceJson, Freshness, Page, StatisticJson, TrialBalanceJson } from '#server/live/answers.ts';
+import type { Freshness, Page } from '#server/live/answers.ts';
+import type { BalanceJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
 import { answered } from './answered.ts';
 import type { ApiContext } from './context.ts';
 import type * as question from './query-input.ts';

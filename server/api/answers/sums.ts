@@ -1,6 +1,6 @@
 // Sums over many accounts and events, as the API answers them.
 import * as z from 'zod';
-import type { BalanceJson, StatisticJson, TrialBalanceJson } from '#server/live/answers.ts';
+import type { BalanceJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
 import { currency, exponent, minorUnits, moment, shapeOf, uuid, version, words } from './shape.ts';
 
 const counted = z.int().min(0);

@@ -2,7 +2,8 @@
 
 import type { AccountId, LedgerId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
-import type { BalanceJson, Page } from '#server/live/answers.ts';
+import type { Page } from '#server/live/answers.ts';
+import type { BalanceJson } from '#server/live/sums.ts';
 import type { Answer } from '../accounts/account-queries.ts';
 import { cursorAfter, keyIn } from '../cursor.ts';
 import { momentExpression } from '../ledger-moments.ts';

@@ -5,7 +5,7 @@ import { type PostgresApi, servePostgresApi } from '#server/api/postgres-api-fix
 import { accountIdOf } from '#server/domain/ids.ts';
 import { currencyOf } from '#server/domain/money.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
-import type { BalanceJson } from '#server/live/answers.ts';
+import type { BalanceJson } from '#server/live/sums.ts';
 import { type Book, foldUntil } from '../book-fixture.ts';
 import { fullBook, type Projected, projected } from '../history-fixture.ts';
 import type { LedgerMoment } from '../moment.ts';

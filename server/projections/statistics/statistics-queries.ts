@@ -4,7 +4,8 @@
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
-import type { Page, StatisticJson } from '#server/live/answers.ts';
+import type { Page } from '#server/live/answers.ts';
+import type { StatisticJson } from '#server/live/sums.ts';
 import type { Answer } from '../accounts/account-queries.ts';
 import { cursorAfter, keyIn } from '../cursor.ts';
 import { type LedgerMoment, momentValue, mustReach, unknownPosition } from '../moment.ts';

@@ -4,7 +4,7 @@ import { fundedAccount } from '#server/api/api-fixture.ts';
 import { type PostgresApi, servePostgresApi } from '#server/api/postgres-api-fixture.ts';
 import { currencyOf } from '#server/domain/money.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
-import type { StatisticJson } from '#server/live/answers.ts';
+import type { StatisticJson } from '#server/live/sums.ts';
 import { type Book, foldAll } from '../book-fixture.ts';
 import { fullBook, type Projected, projected } from '../history-fixture.ts';
 import { createStatisticsProjection } from './statistics.ts';

@@ -2,7 +2,7 @@
 
 import type { LedgerId } from '#server/domain/ids.ts';
 import { minus, moneySumOf } from '#server/domain/money.ts';
-import type { TrialBalanceJson } from '#server/live/answers.ts';
+import type { TrialBalanceJson } from '#server/live/sums.ts';
 import type { Answer } from '../accounts/account-queries.ts';
 import { type LedgerMoment, type MomentSources, mustReach, unknownPosition } from '../moment.ts';
 import { createReadModel, type ReadModelOptions, withModel } from '../read-model.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fundedAccount } from '#server/api/api-fixture.ts';
 import { type PostgresApi, servePostgresApi } from '#server/api/postgres-api-fixture.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
-import type { TrialBalanceJson } from '#server/live/answers.ts';
+import type { TrialBalanceJson } from '#server/live/sums.ts';
 import { type Book, credit, foldAll, newAccount, open, openBook, transfer } from '../book-fixture.ts';
 import { fullBook, type Projected, projected } from '../history-fixture.ts';
 import { createTrialBalanceProjection } from './trial-balance.ts';

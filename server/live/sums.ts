@@ -1,0 +1,42 @@
+// The shapes that questions about sums answer with. Types alone; components take them from here.
+
+/** What an account held at a moment. */
+export interface BalanceJson {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly exponent: number;
+  readonly balance: string;
+  readonly held: string;
+  readonly available: string;
+  /** Of the account's last event by then. */
+  readonly version: number;
+}
+
+/** How many events of a type there were in a time, and what they moved. */
+export interface StatisticJson {
+  readonly by: 'hour' | 'day' | 'month' | 'total';
+  /** When the hour, the day or the month begins in the ledger's time zone; of a total where it was asked to begin. */
+  readonly from: string | null;
+  /** Null: events of people and of the ledger have none. */
+  readonly currency: string | null;
+  readonly type: string;
+  readonly count: number;
+  /** What the events moved, whichever way; "0" for those that move nothing. */
+  readonly amount: string;
+  /** What that did to balances: what came to accounts less what left them. */
+  readonly net: string;
+}
+
+/** What the accounts of a currency hold against what came in and went out. */
+export interface TrialBalanceJson {
+  readonly currency: string;
+  readonly exponent: number;
+  /** Accounts that were opened, whatever became of them. */
+  readonly accounts: number;
+  readonly credited: string;
+  readonly debited: string;
+  readonly held: string;
+  readonly balance: string;
+  /** balance − (credited − debited): 0 after every command. */
+  readonly difference: string;
+}
