@@ -92,6 +92,11 @@ describe('a read side on its own server', () => {
     link.refuse(false);
     await expect.poll(() => ask(`/accounts/${accountId}`), { timeout: 20_000 }).toBe(200);
     expect(await client.standing(accountId)).toEqual(['800', '0', '800']);
+
+    // Nobody writes, and nobody asks: that it was lost shows by itself.
+    await rows(readServer.url, 'drop schema read cascade');
+    await expect.poll(() => ask(`/accounts/${accountId}`), { timeout: 20_000 }).toBe(200);
+    expect(await client.standing(accountId)).toEqual(['800', '0', '800']);
     expect(await stop()).toBe(0);
   });
 
