@@ -11,14 +11,14 @@ export interface Filling {
   readonly store: FeedStore;
   readonly projection: Projection;
   readonly rebuild: Rebuild;
+  /** Events read at a time, about. */
+  readonly pageSize: number;
   readonly stopping: AbortSignal;
 }
 
-const pageSize = 8_000;
-
 /** False when it is another's affair: of another version, or not there any more. What was filled stands, also when it is to stop before the end. */
 export async function fillGeneration(filling: Filling): Promise<boolean> {
-  const { pool, projection, rebuild, stopping } = filling;
+  const { pool, projection, rebuild, pageSize, stopping } = filling;
   const feeds = createLedgerFeeds(filling.store, rebuild.ledgerId, () => 0);
   const begun = performance.now();
   let generation = await readFilling(filling);

@@ -23,6 +23,8 @@ export interface RebuilderOptions {
   readonly wake: (ledgerId: LedgerId) => void;
   /** How often the rows are looked at; 500 unless said. */
   readonly pollMs?: number;
+  /** Events of one page while a generation is filled; 8,000 unless said. */
+  readonly pageSize?: number;
 }
 
 export interface Rebuilder {
@@ -40,7 +42,7 @@ const afterFailureMs = 2_000;
 const beforeNextTryMs = 25;
 
 export function createRebuilder(options: RebuilderOptions): Rebuilder {
-  const { pool, store, projections, log, pollMs = 500 } = options;
+  const { pool, store, projections, log, pollMs = 500, pageSize = 8_000 } = options;
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const busyUntil = new Map<string, number>();
@@ -105,7 +107,7 @@ export function createRebuilder(options: RebuilderOptions): Rebuilder {
     const { ledgerId, name } = place;
     const rebuild = (await readRebuilds(pool, ledgerId)).find((one) => one.name === name);
     if (rebuild?.phase === 'filling') {
-      const isOurs = await fillGeneration({ pool, store, projection, rebuild, stopping: stopping.signal });
+      const isOurs = await fillGeneration({ pool, store, projection, rebuild, pageSize, stopping: stopping.signal });
       options.wake(ledgerId);
       return isOurs ? 'go on' : 'later';
     }

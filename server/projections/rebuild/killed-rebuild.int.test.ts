@@ -1,0 +1,76 @@
+// A rebuild whose processes die like a machine does, at any statement: the next one goes on with it, and it ends with the same bytes.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
+import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
+import { createAccountsProjection } from '../accounts/accounts.ts';
+import { newAccount, openBook, randomCommands } from '../book-fixture.ts';
+import { createProjectionRunner } from '../runner/projection-runner.ts';
+import { digestTables } from './digest-fixture.ts';
+import { createProjectionAdmin } from './projection-admin.ts';
+
+let database: TestDatabase;
+let pool: pg.Pool;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = new pg.Pool({ connectionString: database.url, max: 8 });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+const projections = [createAccountsProjection()];
+const log = { warn: () => {}, info: () => {} };
+
+/** Its signal, or null when it came to the end. */
+async function projector(ledgerId: string, statements: number): Promise<string | null> {
+  const program = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'projector.process.ts')];
+  const child = spawn(process.execPath, [...program, database.url, ledgerId, String(statements)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await once(child, 'exit');
+  return child.signalCode;
+}
+
+describe('a rebuild that is killed', () => {
+  it('while it fills, compares, switches or clears up ends all the same, with the same bytes', async () => {
+    const store = createPostgresEventStore({ pool });
+    const book = await openBook(store);
+    const accounts = Array.from({ length: 12 }, newAccount);
+    await book.run(randomCommands(accounts, 1, 500), 50);
+    const runner = createProjectionRunner({ store, pool, projections, log, pollMs: 20 });
+    await runner.start();
+    const head = (await store.head(book.ledgerId))?.position ?? 0;
+    const admin = createProjectionAdmin({ store, pool, projections, wake: () => {} });
+    await expect.poll(() => admin.list(book.ledgerId), { timeout: 20_000 }).toMatchObject([{ position: head }]);
+    await runner.stop();
+    const right = await digestTables(pool, projections, book.ledgerId);
+    await admin.rebuild(book.ledgerId, 'accounts', { keepsOld: false });
+
+    const phases = new Map<string, number>();
+    let statements = 12;
+    for (let kills = 0; kills < 40; kills += 1) {
+      const signal = await projector(book.ledgerId, statements);
+      if (signal === null) break;
+      const [made] = (await admin.list(book.ledgerId)).filter(({ rebuild }) => rebuild);
+      const phase = made?.rebuild?.phase ?? '';
+      // What comes after the filling is short: there, at each statement in turn.
+      const isFirst = phase !== 'filling' && !phases.has(phase);
+      statements = isFirst ? 7 : statements + (phase === 'filling' ? 4 : 1);
+      phases.set(phase, (phases.get(phase) ?? 0) + 1);
+      // The turn of a process that died is over after some seconds; here nobody waits for them.
+      await pool.query("update read.rebuilds set worker_until = now() - interval '1 s' where worker is not null");
+    }
+    expect([...phases.keys()]).toEqual(expect.arrayContaining(['filling', 'comparing', 'switched']));
+    expect(await projector(book.ledgerId, 0)).toBeNull();
+    expect(await admin.list(book.ledgerId)).toMatchObject([
+      { generation: 2, live: true, position: head, rebuild: { phase: 'switched', differences: 0 } },
+    ]);
+    expect(await digestTables(pool, projections, book.ledgerId)).toEqual(right);
+    expect((await pool.query('select from read.entries where generation <> 2')).rowCount).toBe(0);
+  });
+});
