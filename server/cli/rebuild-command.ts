@@ -6,7 +6,7 @@ import { createProjections } from '#server/projections/read-side.ts';
 import { type Administered, createProjectionAdmin, type ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import { createRebuilder } from '#server/projections/rebuild/rebuilder.ts';
 import { createProjectionRunner } from '#server/projections/runner/projection-runner.ts';
-import { BadUsage, type DeskCommand, type Given } from './cli-command.ts';
+import { BadUsage, type DeskCommand, Found, type Given } from './cli-command.ts';
 import type { Desk } from './desk.ts';
 import { RebuildFailed, watchRebuild } from './watch-rebuild.ts';
 
@@ -40,7 +40,7 @@ export const rebuildCommand: DeskCommand = {
           }
         }
       }
-      if (failed.length > 0) throw new RebuildFailed([...said, ...failed].join('\n\n'));
+      if (failed.length > 0) throw new Found([...said, ...failed].join('\n\n'));
       return said.join('\n\n');
     });
   },

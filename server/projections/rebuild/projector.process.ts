@@ -1,4 +1,4 @@
-// A process with the role of a projector, for tests: it follows the log and works on rebuilds, and kills itself at its n-th statement.
+// A process with the role of a projector, for tests: it follows the log and works on rebuilds, and kills itself at a statement.
 import pg from 'pg';
 import { ledgerIdOf } from '#server/domain/ids.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
@@ -7,18 +7,22 @@ import { readGenerations } from '../runner/checkpoint.ts';
 import { createProjectionRunner } from '../runner/projection-runner.ts';
 import { createRebuilder } from './rebuilder.ts';
 
-const [url, ledgerName = '', statements = '0'] = process.argv.slice(2);
+const [url, ledgerName = '', where = '', when = ''] = process.argv.slice(2);
 
-const last = Number(statements);
+// The n-th statement, or the first with these words in it; before it is sent, or when it is on its way.
 let count = 0;
+function isTheLast(sql: unknown): boolean {
+  count += 1;
+  return /^\d+$/.test(where) ? count === Number(where) : where !== '' && typeof sql === 'string' && sql.includes(where);
+}
 const send: unknown = pg.Client.prototype.query;
-// Odd ones are on their way when the process dies, even ones are not.
 Object.defineProperty(pg.Client.prototype, 'query', {
   value(...asked: readonly unknown[]): unknown {
-    count += 1;
+    const [first] = asked;
+    const isLast = isTheLast(typeof first === 'object' && first !== null && 'text' in first ? first.text : first);
     const die = () => process.kill(process.pid, 'SIGKILL');
-    if (count === last && last % 2 === 0) die();
-    if (count === last) setImmediate(die);
+    if (isLast && when === 'before') die();
+    if (isLast) setImmediate(die);
     return typeof send === 'function' ? send.apply(this, asked) : undefined;
   },
 });
