@@ -1,7 +1,7 @@
 // A rebuild whose processes die like a machine does, at any statement: the next one goes on with it, and it ends with the same bytes.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
@@ -28,7 +28,7 @@ const log = { warn: () => {}, info: () => {} };
 
 /** Its signal, or null when it came to the end. */
 async function projector(ledgerId: string, where = '', when: 'before' | 'sent' = 'before'): Promise<string | null> {
-  const program = ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'projector.process.ts')];
+  const program = ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('projector.process.ts', import.meta.url))];
   const child = spawn(process.execPath, [...program, database.url, ledgerId, where, when], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
