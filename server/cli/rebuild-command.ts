@@ -79,7 +79,7 @@ async function withProjector<T>({ database: { pools } }: Desk, work: (admin: Pro
   const log = { warn: say, info: () => {} };
   const folding = { store: createPostgresEventStore({ pool: pools.feed }), pool: pools.projections, projections: createProjections(), log };
   const runner = createProjectionRunner(folding);
-  const rebuilder = createRebuilder({ ...folding, wake: runner.wake });
+  const rebuilder = createRebuilder({ ...folding, wake: runner.reread });
   await runner.start();
   await rebuilder.start();
   try {

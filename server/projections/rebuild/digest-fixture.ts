@@ -13,7 +13,7 @@ export async function digestTables(
   for (const { name, tables } of projections) {
     for (const { name: table, key } of tables) {
       const sql = `
-        select count(*) || ' rows, ' || md5(coalesce(string_agg((to_jsonb(t) - 'generation' - 'updated_at')::text, E'\\n' order by ${key.join(', ')}), '')) as digest
+        select count(*) || ' rows, ' || md5(coalesce(string_agg((to_jsonb(t) - 'generation' - 'updated_at')::text, E'\\n' order by ${key.map((column) => `t.${column}`).join(', ')}), '')) as digest
         from read."${table}" t join read.projections p on p.ledger_id = t.ledger_id and p.generation = t.generation
         where p.ledger_id = $1 and p.name = $2 and p.live`;
       const { rows } = await pool.query<{ digest: string }>(sql, [ledgerId, name]);

@@ -37,7 +37,7 @@ const folding = {
   pollMs: 10,
 };
 const runner = createProjectionRunner(folding);
-const rebuilder = createRebuilder({ ...folding, wake: runner.wake, pageSize: 40 });
+const rebuilder = createRebuilder({ ...folding, wake: runner.reread, pageSize: 40 });
 await runner.start();
 await rebuilder.start();
 for (;;) {
