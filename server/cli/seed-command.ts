@@ -1,6 +1,8 @@
 // seed: a ledger of any size, believable, and the same from the same number.
 import { localActor } from '#server/api/context.ts';
 import { isLedgerId } from '#server/domain/ids.ts';
+import { holdExpiryName } from '#server/reactors/hold-expiry.ts';
+import { beginAtItsEnd } from '#server/reactors/reactor-rows.ts';
 import { eventsAnAccount, fewestAccounts, mostAccounts, type SeedPlan } from '#server/seed/seed-book.ts';
 import { seedLedger } from '#server/seed/seed-ledger.ts';
 import { BadUsage, type DeskCommand, type Given } from './cli-command.ts';
@@ -21,10 +23,12 @@ export const seedCommand: DeskCommand = {
     years: { type: 'string', value: '<n>', help: 'how many years it tells of; 2 unless said' },
     until: { type: 'string', value: '<date>', help: 'the day it ends before, as 2026-11-01; today unless said' },
   },
-  work: async (given, { store, progress, signal }) => {
+  work: async (given, { database, store, progress, signal }) => {
     const ledgerId = given.text('ledger');
     if (!isLedgerId(ledgerId)) throw new BadUsage('A ledger id is a letter, then up to 31 of a to z, 0 to 9 and -.');
     const plan = planOf(given, Date.now());
+    // The past of a seeded ledger is nothing to react to.
+    if ((await store.head(ledgerId)) === null) await beginAtItsEnd(database.pools.commands, ledgerId, [holdExpiryName]);
     progress.begin(`Seeding ${ledgerId}`, plan.events);
     const startedAt = performance.now();
     const done = await seedLedger({ store, ledgerId, actorId: localActor, plan, onProgress: progress.at, signal });

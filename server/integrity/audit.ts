@@ -50,6 +50,8 @@ export interface Audit {
   outcome(outcome: AuditedOutcome): Fault | null;
   /** Whether the next event's outcome has been gone over. */
   covers(position: number): boolean;
+  /** Whether all events have come that the outcomes speak of. */
+  isWhole(): boolean;
   /** The next event by position. */
   event(event: RecordedEvent): Fault | null;
   /** At the end of a command: nothing is left open. */
@@ -152,6 +154,7 @@ export function createAudit({ place, streams, sums }: AuditFrom): Audit {
     sums,
     outcome,
     covers: (at) => at <= ended,
+    isWhole: () => position === ended,
     event,
     end() {
       if (position !== ended) return faultOf(`there is no event at position ${position + 1}`, { position: position + 1 });

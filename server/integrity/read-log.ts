@@ -1,9 +1,9 @@
 // Reads one ledger's whole log in one snapshot, a page at a time: while a page is gone over, the database makes the next.
 import type { Pool, PoolClient } from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { Head, RecordedEvent } from '#server/event-store/event-store.ts';
+import type { Head, RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
 import type { Row } from '#server/event-store/postgres-link.ts';
-import { count, eventColumns, eventOf, headColumns, headOf, text } from '#server/event-store/postgres-rows.ts';
+import { commandColumns, commandOf, count, eventColumns, eventOf, headColumns, headOf, text } from '#server/event-store/postgres-rows.ts';
 import type { AuditedOutcome } from './audit.ts';
 
 // What a whole command says more is not looked at, and costs as much to read as all events.
@@ -29,6 +29,8 @@ export interface LogSnapshot {
   readonly head: Head;
   events(): Promise<Pages<RecordedEvent>>;
   outcomes(): Promise<Pages<AuditedOutcome>>;
+  /** The same outcomes with all that is recorded of them. */
+  commands(): Promise<Pages<RecordedCommand>>;
   rows(sql: string, values: readonly unknown[]): Promise<readonly Row[]>;
 }
 
@@ -68,6 +70,10 @@ function snapshotOf(rows: Asking, ledgerId: LedgerId, head: Head): LogSnapshot {
         eventOf(ledgerId, row),
       ),
     outcomes: () => open('outcomes', `select ${outcomeColumns} from log.commands c where c.ledger_id = $1 order by c.number`, outcomeOf),
+    commands: () =>
+      open('commands', `select ${commandColumns} from log.commands c where c.ledger_id = $1 order by c.number`, (row) =>
+        commandOf(ledgerId, row),
+      ),
     rows,
   };
 }

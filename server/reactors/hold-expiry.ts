@@ -15,10 +15,12 @@ type QueueingBus = Pick<CommandBus, 'submit' | 'cancel'>;
 
 const atOnce = 8;
 
+export const holdExpiryName = 'hold-expiry';
+
 /** At HoldPlaced it submits ExpireHold for the hold's end, once however often it is called; a hold that ends before takes it back. */
 export function createHoldExpiry(bus: QueueingBus): Reactor {
   return {
-    name: 'hold-expiry',
+    name: holdExpiryName,
     types: ['HoldPlaced', 'HoldCaptured', 'HoldReleased'],
     react: async (events, context) => {
       const inTurn = createTurns(atOnce);

@@ -44,6 +44,17 @@ export async function beginInNewLedgers(database: Querying, names: readonly stri
   await database.query(sql, [names]);
 }
 
+/**
+ * For a ledger that is about to be there with a history of its own: what reacts to it begins at its end. Nobody reacts to what stands under
+ * another epoch than is remembered, and nobody knows its epoch yet.
+ */
+export async function beginAtItsEnd(database: Querying, ledgerId: LedgerId, names: readonly string[]): Promise<void> {
+  const sql = `
+    insert into log.reactors (ledger_id, name, epoch, position) select $1, name, gen_random_uuid(), 0 from unnest($2::text[]) name
+    on conflict do nothing`;
+  await database.query(sql, [ledgerId, names]);
+}
+
 export interface Sought {
   readonly names: readonly string[];
   readonly prefixes: readonly string[];
