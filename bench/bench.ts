@@ -9,6 +9,7 @@ import { liveRows } from './live-rows.ts';
 import { longRows } from './long-rows.ts';
 import { startPlayhead } from './playhead-process.ts';
 import { processRows } from './process-rows.ts';
+import { questionRows } from './question-rows.ts';
 import { json, type Row, reaching, table } from './rows.ts';
 import { ask, type Run, rowNamed } from './run.ts';
 import { settledRows } from './settled-rows.ts';
@@ -23,6 +24,7 @@ const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   http: httpRows,
   long: longRows,
   read: verifyRows,
+  questions: questionRows,
   processes: processRows,
   live: benchLive,
   start: async (run) => {

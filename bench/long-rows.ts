@@ -4,18 +4,17 @@ import { createCommandBus } from '#server/commands/command-bus.ts';
 import { openPool } from '#server/database/pools.ts';
 import { type AccountId, actorIdOf, commandIdOf, type LedgerId } from '#server/domain/ids.ts';
 import { amountOf } from '#server/domain/money.ts';
-import type { NewEvent, StreamTail } from '#server/event-store/event-store.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
 import { type Bank, mustExecute, openAccounts, openBank } from './bank.ts';
 import { transfer } from './bus.ts';
 import { checkBooks } from './check-books.ts';
+import { fillAccount } from './fill-account.ts';
 import { closedLoop, percentiles } from './load.ts';
 import { beside, median, type Row, shown } from './rows.ts';
 import { ask, emptyDatabase, type Run } from './run.ts';
 
 const actorId = actorIdOf(v7());
 const one = amountOf('1');
-const inBatch = 1_000;
 const tries = 41;
 /** However long one try takes, the row is done with after so many milliseconds, and three tries. */
 const triesMs = 30_000;
@@ -29,7 +28,8 @@ export async function longRows(run: Run): Promise<void> {
     const { ledgerId, accounts } = await openAccounts(bank, 'long', 2_000);
     const [long, ...short] = accounts.slice(0, tries + 1);
     if (long === undefined) return;
-    await fill(run, bank, { ledgerId, accountId: long, count: 1_000_000 - 3 });
+    run.say('1,000,000 events of one account');
+    await fillAccount(bank, { ledgerId, accountId: long, count: 1_000_000 - 3 });
     const credit = (accountId: AccountId) => mustExecute(bank, ledgerId, { type: 'CreditAccount', accountId, amount: one });
     // What the store was given is met by the bus once, which keeps a snapshot, as it would have done on the way; then it is half of the
     // way to the next. The short ones come to ten events.
@@ -42,7 +42,7 @@ export async function longRows(run: Run): Promise<void> {
     await coldRows(run, bank.url, { ledgerId, long, short });
     // The rest of what --large asks for, on other accounts.
     for (let count = 1_000_000; count < stored; count += 100_000)
-      await fill(run, bank, { ledgerId, accountId: accounts[100 + ((count / 100_000) % 900)] ?? long, count: 100_000 });
+      await fillAccount(bank, { ledgerId, accountId: accounts[100 + ((count / 100_000) % 900)] ?? long, count: 100_000 });
     await ask(bank.url, 'vacuum analyze log.events');
     await ask(bank.url, 'vacuum analyze log.commands');
     await appendRows(run, bank, { ledgerId, accounts: accounts.slice(1_100), stored });
@@ -50,55 +50,6 @@ export async function longRows(run: Run): Promise<void> {
   } finally {
     await bank.close();
   }
-}
-
-interface Filling {
-  readonly ledgerId: LedgerId;
-  readonly accountId: AccountId;
-  readonly count: number;
-}
-
-/** Credits through the store, a thousand to an append: what the bus would have written, without waiting for it. */
-async function fill(run: Run, { store }: Bank, { ledgerId, accountId, count }: Filling): Promise<void> {
-  run.say(`${shown(count)} credits to one account`);
-  let head = await store.head(ledgerId);
-  const [last] = await store.readStream(ledgerId, accountId, { limit: 1, order: 'desc' });
-  if (head === null || last === undefined) throw new Error('no such account');
-  let tail: StreamTail = last;
-  for (let left = count; left > 0; left -= inBatch) {
-    const events = Array.from({ length: Math.min(left, inBatch) }, (_, index) => credited(accountId, tail.version + index + 1));
-    const at = new Date().toISOString();
-    const commands = events.map(({ commandId: id }) => ({
-      id,
-      type: 'CreditAccount',
-      payload: { accountId, amount: one.toString() },
-      contentHash: id.replaceAll('-', '').repeat(2),
-      actorId,
-      status: 'accepted' as const,
-      rejection: null,
-      eventCount: 1,
-      submittedAt: at,
-      executeAt: null,
-      attempts: 1,
-    }));
-    const appended = await store.append(ledgerId, head, { events, commands, tails: new Map([[accountId, tail]]) });
-    head = appended.head;
-    tail = appended.events.at(-1) ?? tail;
-  }
-}
-
-function credited(accountId: AccountId, version: number): NewEvent {
-  const commandId = commandIdOf(v7());
-  const ids = { commandId, actorId, correlationId: commandId, causationId: null };
-  return {
-    ...ids,
-    streamType: 'account',
-    streamId: accountId,
-    version,
-    type: 'AccountCredited',
-    schemaVersion: 1,
-    data: { amount: one.toString() },
-  };
 }
 
 interface Lives {
