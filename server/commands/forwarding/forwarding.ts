@@ -37,7 +37,7 @@ interface Found {
 }
 
 const keepMs = 1_000;
-/** A ledger that nobody has written to for so long, here or through here, is anybody's. */
+/** Who writes to a ledger is forgotten when nobody has, here or through here, for so long. */
 const idleMs = 60_000;
 const lookAgainMs = 1_000;
 /** What the first command waits for at most. */
@@ -92,7 +92,7 @@ export function createForwarding({ writers, address, execute }: ForwardingOption
   /** A process that was paused, or kept from the database, may not be the writer any more: those who come to it must look anew. */
   async function keep(): Promise<void> {
     const nowMs = performance.now();
-    for (const [ledgerId, { isOurs, usedMs }] of found) if (isOurs && nowMs - usedMs > idleMs) found.delete(ledgerId);
+    for (const [ledgerId, { usedMs }] of found) if (nowMs - usedMs > idleMs) found.delete(ledgerId);
     const ours = [...found].flatMap(([ledgerId, { isOurs }]) => (isOurs ? [ledgerId] : []));
     if (ours.length === 0) return;
     const kept = await writers.keep(ours);
