@@ -168,7 +168,7 @@ describe('GET /statistics', () => {
   const head = async () => (await api.get('/api/v1/ledgers/main')).body.position;
   it('counts events by type and currency, with its position', async () => {
     const { status, headers, body } = await api.get(`/api/v1/statistics?by=total&minPosition=${await head()}`);
-    expect([status, headers.get('playhead-position'), headers.get('cache-control')]).toEqual([200, String(await head()), 'no-store']);
+    expect([status, headers.get('playhead-position')]).toEqual([200, String(await head())]);
     const total = { by: 'total', from: null, count: 1, amount: '0', net: '0' };
     expect(body).toEqual({
       items: [
@@ -185,12 +185,14 @@ describe('GET /statistics', () => {
       { by: 'day', type: 'AccountOpened' },
     ]);
   });
+  it('refuses units of 10,000 characters', async () => {
+    expect((await api.get(`/api/v1/statistics?by=${'day,'.repeat(2_500)}`)).body).toMatchObject({ code: 'InvalidRequest', field: 'by' });
+  });
   it.for([
     ['?by=week', 'InvalidRequest', 'by'],
     ['?by=', 'InvalidRequest', 'by'],
     ['?by=day,day', 'InvalidRequest', 'by'],
     ['?by=hour,day,month,total,hour,day', 'InvalidRequest', 'by'],
-    [`?by=${'day,'.repeat(2_500)}`, 'InvalidRequest', 'by'],
     ["?by=day';drop table read.statistics", 'InvalidRequest', 'by'],
     ['?by=%00', 'InvalidRequest', 'by'],
     ['?from=2026-03-02T00:00:00Z&to=2026-03-01T00:00:00Z', 'InvalidRequest', 'to'],

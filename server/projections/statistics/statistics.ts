@@ -7,22 +7,16 @@ import { type AccountUnit, accountEvents, createAccountUnits, type OfAccount, un
 import { momentsStatement, momentsTable } from '../ledger-moments.ts';
 import type { Projection, ProjectionTransaction } from '../projection.ts';
 import { createRowMemory, type RowMemory } from '../row-memory.ts';
-import { type Bucket, bucketsStatement, rezone } from './bucket-rows.ts';
-import { type Place, placeKey, type RunningRow, readRunning, runningStatement } from './running-rows.ts';
-import { added, nothing, once, type Tally, tallyOf } from './tally.ts';
+import { bucketsStatement, rezone } from './bucket-rows.ts';
+import { bucketsOf, type Counted, runningOf, type Series, seriesOf } from './counting.ts';
+import { type Place, placeKey, readRunning, runningStatement } from './running-rows.ts';
+import { nothing, once, type Tally, tallyOf } from './tally.ts';
 import { readTimeZone, timeZonesStatement, type ZoneChange } from './time-zone-rows.ts';
-import { quarterOf, zonedStarts } from './zoned-buckets.ts';
 
 export const statisticsName = 'statistics';
 export const statisticsMoments = 'statistics_moments';
 
 const mostSeries = 20_000;
-
-/** An event as it counts. */
-interface Counted extends Place {
-  readonly recorded: RecordedEvent;
-  readonly tally: Tally;
-}
 
 export function createStatisticsProjection(): Projection {
   const running = createRowMemory<string, Tally>(mostSeries);
@@ -44,12 +38,9 @@ export function createStatisticsProjection(): Projection {
       const ofAccounts = accountEvents(events);
       const counted = count(events, ofAccounts, await accounts.unitsOf(ofAccounts, transaction, last));
 
-      const sums = await runningBefore(counted, transaction, running);
-      const rows = counted.map((one): RunningRow => {
-        const tally = added(sums.get(placeKey(one)) ?? nothing, one.tally);
-        sums.set(placeKey(one), tally);
-        return { currency: one.currency, type: one.type, position: one.recorded.position, tally };
-      });
+      const series = seriesOf(counted);
+      const sums = await runningBefore(series, transaction, running);
+      const rows = [...series].map(([key, one]) => runningOf(one, sums.get(key) ?? nothing));
 
       const zoneBefore = zones.recall(transaction).get('zone') ?? (await readTimeZone(transaction));
       const changes = zoneChanges(events);
@@ -57,14 +48,21 @@ export function createStatisticsProjection(): Projection {
       // What stood before in another zone is made anew; then these events' own hours are, too.
       const isRezoned = zoneBefore !== null && zoneBefore !== zone;
       const statements = [
-        bucketsStatement(transaction, [...bucketsOf(counted, isRezoned ? null : zone).values()]),
-        runningStatement(transaction, rows),
+        bucketsStatement(
+          transaction,
+          [...series.values()].flatMap((one) => bucketsOf(one, isRezoned ? null : zone)),
+        ),
+        runningStatement(transaction, rows.flat()),
         momentsStatement(statisticsMoments, transaction, events),
         ...(changes.length > 0 ? [timeZonesStatement(transaction, changes)] : []),
       ];
       for (const { sql, values } of statements) await transaction.query(sql, values);
       if (isRezoned) await rezone(transaction, zone);
-      running.remember(transaction, last, sums);
+      running.remember(
+        transaction,
+        last,
+        rows.flatMap((all) => all.slice(-1).map((row) => [placeKey(row), row.tally] as const)),
+      );
       zones.remember(transaction, last, [['zone', zone]]);
     },
   };
@@ -84,39 +82,20 @@ function count(
 }
 
 async function runningBefore(
-  counted: readonly Counted[],
+  series: ReadonlyMap<string, Series>,
   transaction: ProjectionTransaction,
   memory: RowMemory<string, Tally>,
-): Promise<Map<string, Tally>> {
+): Promise<ReadonlyMap<string, Tally>> {
   const recalled = memory.recall(transaction);
   const sums = new Map<string, Tally>();
-  const unknown = new Map<string, Place>();
-  for (const one of counted) {
-    const key = placeKey(one);
+  const unknown: Place[] = [];
+  for (const [key, { place }] of series) {
     const tally = recalled.get(key);
     if (tally) sums.set(key, tally);
-    else unknown.set(key, one);
+    else unknown.push(place);
   }
-  for (const [place, tally] of await readRunning(transaction, [...unknown.values()])) sums.set(placeKey(place), tally);
+  for (const [place, tally] of await readRunning(transaction, unknown)) sums.set(placeKey(place), tally);
   return sums;
-}
-
-/** Each event counts in five of them, in two without a zone. */
-function bucketsOf(counted: readonly Counted[], zone: string | null): ReadonlyMap<string, Bucket> {
-  const buckets = new Map<string, Bucket>();
-  for (const { currency, type, recorded, tally } of counted) {
-    const { position, recordedAt } = recorded;
-    const quarter = quarterOf(Date.parse(recordedAt));
-    const starts = [['quarter', quarter] as const, ['total', 0] as const, ...(zone === null ? [] : zonedStarts(quarter, zone))];
-    for (const [unit, startsAtMs] of starts) {
-      const key = `${unit} ${startsAtMs} ${currency} ${type}`;
-      const before = buckets.get(key);
-      const sums = before ? added(before.tally, tally) : tally;
-      const firstPosition = before?.firstPosition ?? position;
-      buckets.set(key, { unit, startsAtMs, currency, type, tally: sums, firstPosition, lastPosition: position });
-    }
-  }
-  return buckets;
 }
 
 function zoneChanges(events: readonly RecordedEvent[]): readonly ZoneChange[] {
