@@ -39,7 +39,12 @@ export default {
       database,
       '^server/(settings|origins)[.]ts$',
     ]),
-    only('integrity-knows-the-store', '^server/integrity/', [domain, '^server/event-store/', database, wireTypes]),
+    only('integrity-knows-the-store', '^server/integrity/', [
+      domain,
+      '^server/event-store/',
+      '^server/projections/runner/projection-turns[.]ts$',
+      database,
+    ]),
     only('api-touches-no-socket', '^server/api/', [
       domain,
       '^server/(event-store|commands|projections|reactors|integrity)/',

@@ -11,6 +11,7 @@ import { openDemo } from './demo/open-demo.ts';
 import { type LedgerId, personIdOf } from './domain/ids.ts';
 import { createPostgresEventStore } from './event-store/postgres-event-store.ts';
 import { createPostgresWriters } from './event-store/writers.ts';
+import { createIntegrityReads, createIntegrityRunner } from './integrity/integrity.ts';
 import { createLiveServer } from './live/live-server.ts';
 import { openLog } from './log.ts';
 import { openMainLedger } from './main-ledger.ts';
@@ -61,6 +62,15 @@ async function start(): Promise<void> {
     const rebuilder = createRebuilder({ ...folding, wake: projections.reread });
     if (does('projector')) await database.readServer.whenReady(rebuilder.start);
     shutdown.after('rebuilds', rebuilder.stop);
+
+    const integrity = createIntegrityRunner({
+      store: reading,
+      log: database.pools.feed,
+      read: database.pools.projections,
+      onError: (err) => log.warn({ err }, 'the log could not be gone over'),
+    });
+    if (does('projector')) await database.readServer.whenReady(integrity.start);
+    shutdown.after('integrity', integrity.stop);
 
     const { onMoved } = projections;
     const readSide = createReadSide({ pool: database.pools.queries, store: reading, onMoved });
@@ -137,6 +147,7 @@ async function start(): Promise<void> {
       webhooks: createWebhookAdmin(database.pools.commands, { allowPrivate: settings.allowPrivateWebhooks }),
       reactors: (ledgerId: LedgerId) => listReactors(database.pools.reactors, ledgerId),
       projections: createProjectionAdmin({ ...folding, wake: rebuilder.wakeFor }),
+      integrity: createIntegrityReads(database.pools.queries),
       ...readSide,
       openDemo: () => openDemo({ store, now: new Date(), actorId: localActor }),
     };

@@ -103,6 +103,7 @@ export async function serveApi({
     webhooks: noWebhooks,
     projections: noProjections,
     reactors: async () => [],
+    integrity: { get: onlyInDatabase, verify: onlyInDatabase },
     openDemo: async () => ({ ledgerId: ledgerIdOf('demo'), position: 0 }),
     log: { error: note, warn: note, debug: () => {} },
     ...parts,

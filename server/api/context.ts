@@ -2,6 +2,7 @@
 import type { CommandBus } from '#server/commands/outcome.ts';
 import { type ActorId, actorIdOf, type LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
+import type { IntegrityReads } from '#server/integrity/integrity.ts';
 import type { ReactorJson } from '#server/live/answers.ts';
 import type { ReadSide } from '#server/projections/read-side.ts';
 import type { ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
@@ -27,6 +28,7 @@ export interface ApiParts extends ReadSide {
   readonly ledgers: LedgerReads;
   readonly webhooks: WebhookAdmin;
   readonly projections: ProjectionAdmin;
+  readonly integrity: IntegrityReads;
   /** How the reactors of a ledger stand. */
   reactors(ledgerId: LedgerId): Promise<readonly ReactorJson[]>;
   /** Opens the demo ledger and fills it; on one that stands already it changes nothing. */

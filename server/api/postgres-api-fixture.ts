@@ -6,6 +6,7 @@ import { openPool } from '#server/database/pools.ts';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
 import type { LedgerId } from '#server/domain/ids.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
+import { createIntegrityReads, createIntegrityRunner } from '#server/integrity/integrity.ts';
 import { createProjections, createReadSide } from '#server/projections/read-side.ts';
 import { createProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import { createRebuilder } from '#server/projections/rebuild/rebuilder.ts';
@@ -15,6 +16,8 @@ import { createWebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import { serveApi, type TestApi } from './api-fixture.ts';
 
 export interface PostgresApi extends TestApi {
+  /** Of the log, as its owner. */
+  readonly logUrl: string;
   /** Closes the database to everyone. */
   interrupt(): Promise<void>;
   restore(): Promise<void>;
@@ -37,10 +40,13 @@ export async function servePostgresApi(): Promise<PostgresApi> {
   const rebuilder = createRebuilder({ ...folding, wake: runner.reread });
   await rebuilder.start();
   const bus = createCommandBus({ store, onCommitted: runner.wake, onFailed: () => {} });
+  const integrity = createIntegrityRunner({ store: folding.store, log: feed, read: projections, onError: () => {}, pollMs: 50 });
+  await integrity.start();
   const { onMoved } = runner;
   const parts = {
     ...createReadSide({ pool: queries, store, onMoved }),
     projections: createProjectionAdmin({ ...folding, wake: rebuilder.wakeFor }),
+    integrity: createIntegrityReads(queries),
     webhooks: createWebhookAdmin(feed, { allowPrivate: false }),
     reactors: (ledgerId: LedgerId) => listReactors(feed, ledgerId),
   };
@@ -48,6 +54,7 @@ export async function servePostgresApi(): Promise<PostgresApi> {
   const both = [database, readDatabase];
   return {
     ...api,
+    logUrl: database.url,
     interrupt: () =>
       onEach(both, (name) => [
         `alter database ${name} allow_connections false`,
@@ -57,6 +64,7 @@ export async function servePostgresApi(): Promise<PostgresApi> {
     close: async () => {
       await api.close();
       await bus.stop();
+      await integrity.stop();
       await rebuilder.stop();
       await runner.stop();
       await Promise.all(pools.map((pool) => pool.end()));

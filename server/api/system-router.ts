@@ -1,5 +1,6 @@
 // The machinery over tRPC: the read models and their rebuilds, what reacts to events, and where events are sent.
 import type { ReactorJson, WebhookJson } from '#server/live/answers.ts';
+import { integrityInput, readIntegrity, verifyIntegrity } from './integrity.ts';
 import {
   backProjection,
   dropProjection,
@@ -21,6 +22,8 @@ export const systemRouter = router({
   backProjection: procedure.input(projectionInput).mutation(({ ctx, input }) => backProjection(ctx, input)),
   dropProjection: procedure.input(projectionInput).mutation(({ ctx, input }) => dropProjection(ctx, input)),
   retryProjection: procedure.input(projectionInput).mutation(({ ctx, input }) => retryProjection(ctx, input)),
+  integrity: procedure.input(integrityInput).query(({ ctx, input }) => readIntegrity(ctx, input)),
+  verifyIntegrity: procedure.input(integrityInput).mutation(({ ctx, input }) => verifyIntegrity(ctx, input)),
   reactors: procedure.input(webhooksInput).query(async ({ ctx, input }): Promise<readonly ReactorJson[]> => {
     await ctx.ledgers.mustExist(input.ledgerId);
     return ctx.reactors(input.ledgerId);

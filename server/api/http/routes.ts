@@ -1,6 +1,7 @@
 // Every route of the public HTTP API, below /api/v1. Who comes first answers.
 import { commandRoutes } from './command-routes.ts';
 import { documentationRoutes } from './documentation-routes.ts';
+import { integrityRoutes } from './integrity-routes.ts';
 import { processRoutes } from './process-routes.ts';
 import { projectionRoutes } from './projection-routes.ts';
 import { queryRoutes } from './query-routes.ts';
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
   ...timelineRoutes,
   ...webhookRoutes,
   ...projectionRoutes,
+  ...integrityRoutes,
 ];
