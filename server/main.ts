@@ -15,6 +15,9 @@ import { createIntegrityReads, createIntegrityRunner } from './integrity/integri
 import { createLiveServer } from './live/live-server.ts';
 import { openLog } from './log.ts';
 import { openMainLedger } from './main-ledger.ts';
+import { databaseSource } from './metrics/database-source.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { processSource } from './metrics/process-source.ts';
 import { hostAllowed, originAllowed } from './origins.ts';
 import { createChangeReads } from './projections/accounts/change-reads.ts';
 import { createEventsJson } from './projections/accounts/feed-reads.ts';
@@ -51,7 +54,8 @@ async function start(): Promise<void> {
     const database = await openDatabase(settings, (sentence) => log.warn(sentence));
     shutdown.after('database', database.close);
 
-    const store = createPostgresEventStore({ pool: database.pools.commands });
+    const metrics = createMetrics();
+    const store = metrics.measured(createPostgresEventStore({ pool: database.pools.commands }));
     const reading = createPostgresEventStore({ pool: database.pools.feed });
 
     const folding = { store: reading, pool: database.pools.projections, projections: createProjections(), log };
@@ -139,8 +143,12 @@ async function start(): Promise<void> {
 
     if (!web || !live) return console.log(`Playhead is running without pages, as ${settings.roles.join(' and ')}.`);
 
+    metrics.add(databaseSource({ log: database.pools.feed, read: database.pools.queries }));
+    metrics.add(processSource({ pools: database.pools, waiting: bus.waiting, sockets: live.counts }));
+
     const parts = {
       bus,
+      metrics,
       store: reading,
       log,
       ledgers: createLedgerReads(reading),

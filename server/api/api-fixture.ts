@@ -7,6 +7,7 @@ import type { CommandBus } from '#server/commands/outcome.ts';
 import { commandIdOf, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import { createMemoryEventStore } from '#server/event-store/memory-event-store.ts';
+import { createMetrics } from '#server/metrics/metrics.ts';
 import { localOrigins } from '#server/origins.ts';
 import type { ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
@@ -105,6 +106,7 @@ export async function serveApi({
     reactors: async () => [],
     integrity: { get: onlyInDatabase, verify: onlyInDatabase },
     openDemo: async () => ({ ledgerId: ledgerIdOf('demo'), position: 0 }),
+    metrics: createMetrics(),
     log: { error: note, warn: note, debug: () => {} },
     ...parts,
   };

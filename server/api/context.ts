@@ -4,6 +4,7 @@ import { type ActorId, actorIdOf, type LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { IntegrityReads } from '#server/integrity/integrity.ts';
 import type { ReactorJson } from '#server/live/answers.ts';
+import type { Metrics } from '#server/metrics/metrics.ts';
 import type { ReadSide } from '#server/projections/read-side.ts';
 import type { ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
@@ -34,6 +35,7 @@ export interface ApiParts extends ReadSide {
   /** Opens the demo ledger and fills it; on one that stands already it changes nothing. */
   openDemo(): Promise<DemoOpened>;
   readonly log: Log;
+  readonly metrics: Pick<Metrics, 'answered' | 'text' | 'contentType'>;
 }
 
 export interface ApiContext extends ApiParts {

@@ -7,6 +7,9 @@ import { createTestDatabase, type TestDatabase } from '#server/database/test-dat
 import type { LedgerId } from '#server/domain/ids.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
 import { createIntegrityReads, createIntegrityRunner } from '#server/integrity/integrity.ts';
+import { databaseSource } from '#server/metrics/database-source.ts';
+import { createMetrics } from '#server/metrics/metrics.ts';
+import { processSource } from '#server/metrics/process-source.ts';
 import { createProjections, createReadSide } from '#server/projections/read-side.ts';
 import { createProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import { createRebuilder } from '#server/projections/rebuild/rebuilder.ts';
@@ -32,7 +35,8 @@ export async function servePostgresApi(): Promise<PostgresApi> {
   const urls = { commands: database.url, feed: database.url, queries: readDatabase.url, projections: readDatabase.url };
   const pools = (['commands', 'feed', 'queries', 'projections'] as const).map((name) => openPool(urls[name], name));
   const [commands, feed, queries, projections] = pools as [pg.Pool, pg.Pool, pg.Pool, pg.Pool];
-  const store = createPostgresEventStore({ pool: commands });
+  const metrics = createMetrics();
+  const store = metrics.measured(createPostgresEventStore({ pool: commands }));
   const quiet = { warn: () => {}, error: () => {}, info: () => {} };
   const folding = { store: createPostgresEventStore({ pool: feed }), pool: projections, projections: createProjections(), log: quiet };
   const runner = createProjectionRunner(folding);
@@ -43,7 +47,11 @@ export async function servePostgresApi(): Promise<PostgresApi> {
   const integrity = createIntegrityRunner({ store: folding.store, log: feed, read: projections, onError: () => {}, pollMs: 50 });
   await integrity.start();
   const { onMoved } = runner;
+  metrics.add(databaseSource({ log: feed, read: queries }));
+  const sockets = () => ({ connected: 0, watches: new Map<string, number>() });
+  metrics.add(processSource({ pools: { commands, feed, queries, projections }, waiting: bus.waiting, sockets }));
   const parts = {
+    metrics,
     ...createReadSide({ pool: queries, store, onMoved }),
     projections: createProjectionAdmin({ ...folding, wake: rebuilder.wakeFor }),
     integrity: createIntegrityReads(queries),

@@ -6,6 +6,7 @@ import { type AdmissionBounds, createAdmission } from './admission.ts';
 import { type ApiContext, type ApiParts, localActor } from './context.ts';
 import { createHttpApi } from './http/http-api.ts';
 import { writeProblem } from './http/problem-answer.ts';
+import { routeOf } from './http/route.ts';
 import { refuseForeign } from './origin-guard.ts';
 import { problemOf } from './problem-of.ts';
 import { readBody } from './request-body.ts';
@@ -52,6 +53,7 @@ export function createRequestListener(parts: ApiParts, { origins, bounds }: List
     const startedAt = performance.now();
     response.setHeader(requestIdHeader, requestId).setHeader('Cache-Control', 'no-store');
     setSecurityHeaders(response);
+    response.once('close', () => countAnswer(parts, request, { response, seconds: (performance.now() - startedAt) / 1000 }));
     try {
       refuseForeign(request, origins);
       response.once('close', admission.enter(request.socket.remoteAddress ?? ''));
@@ -74,6 +76,15 @@ export function createServerCaller(parts: ApiParts): () => Caller {
 }
 
 const pathOf = ({ url = '/' }: IncomingMessage) => url.split('?', 1)[0] ?? '/';
+
+function countAnswer(
+  { metrics }: ApiParts,
+  request: IncomingMessage,
+  { response, seconds }: { response: ServerResponse; seconds: number },
+) {
+  const route = pathOf(request).startsWith('/trpc/') ? '/trpc/:procedure' : (routeOf(response) ?? 'none');
+  metrics.answered({ route, method: request.method ?? '', status: response.headersSent ? response.statusCode : 'aborted', seconds });
+}
 
 function logAnswer({ log }: ApiParts, request: IncomingMessage, facts: { requestId: string; status: number; ms: number }): void {
   log.debug({ ...facts, ms: Math.round(facts.ms * 10) / 10, method: request.method, path: pathOf(request) }, 'answered');

@@ -32,6 +32,8 @@ export interface StoppableCommandBus extends CommandBus {
   runQueued(commands: readonly QueuedCommand[]): Promise<readonly PromiseSettledResult<Outcome>[]>;
   /** Ends a command of the queue as failed. */
   failQueued(command: QueuedCommand, error: unknown): Promise<Outcome>;
+  /** Commands that wait in the lanes of this process, in no batch yet. */
+  waiting(): number;
   /** Takes no new commands, and resolves when all that were taken are answered. */
   stop(): Promise<void>;
 }
@@ -103,6 +105,7 @@ export function createCommandBus(options: CommandBusOptions): StoppableCommandBu
     cancel: door.cancel,
     runQueued,
     failQueued: door.fail,
+    waiting: () => Array.from(lanes.values(), (lane) => lane.waiting).reduce((sum, count) => sum + count, 0),
     stop: async () => {
       await forwarding?.stop();
       stopping = true;

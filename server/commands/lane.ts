@@ -17,6 +17,8 @@ export interface Lane {
   /** Takes them all, in this order and in one batch, or none; answers one for each. Errors: as of execute. */
   executeGroup(commands: readonly Submitted[]): readonly Promise<Outcome>[];
   readonly idle: boolean;
+  /** Commands that are in no batch yet. */
+  readonly waiting: number;
   /** Resolves when nothing waits any more, and what was put off is written. */
   drained(): Promise<void>;
 }
@@ -113,6 +115,9 @@ export function createLane(options: CommitterOptions): Lane {
     },
     get idle() {
       return running === null;
+    },
+    get waiting() {
+      return waiting.length;
     },
     drained: async () => {
       while (running !== null) await running;

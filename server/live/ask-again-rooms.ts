@@ -30,8 +30,6 @@ export interface AskAgainRooms extends Pump {
   leave(socketId: string, ledgerId: LedgerId, name: string): void;
   /** The ledgers in which somebody watches. */
   ledgers(): readonly LedgerId[];
-  /** How many watch, each of each thing. */
-  watchers(): number;
 }
 
 interface Audience {
@@ -96,7 +94,5 @@ export function createAskAgainRooms(
       if (audiences?.size === 0) ledgers.delete(ledgerId);
     },
     ledgers: () => [...ledgers.keys()],
-    watchers: () =>
-      [...ledgers.values()].flatMap((audiences) => [...audiences.values()]).reduce((sum, { socketIds }) => sum + socketIds.size, 0),
   };
 }

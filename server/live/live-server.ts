@@ -14,7 +14,7 @@ import { createPump } from './pump.ts';
 import { type LiveIo, type ServingParts, serveSocket } from './serve-socket.ts';
 import { createTopics } from './topics.ts';
 
-export interface LiveServerOptions extends Omit<ServingParts, 'rooms' | 'look'> {
+export interface LiveServerOptions extends Omit<ServingParts, 'rooms' | 'look' | 'onWatches'> {
   readonly http: HttpServer;
   /** Whether the page that asks for a socket is ours: browsers hold sockets to no origin of their own accord. */
   readonly isAllowed: (request: IncomingMessage) => boolean;
@@ -29,6 +29,8 @@ export interface LiveServerOptions extends Omit<ServingParts, 'rooms' | 'look'> 
 export interface LiveServer {
   /** Commands were queued or ended in the ledger, whether or not they left events. */
   wake(ledgerId: LedgerId): void;
+  /** How many sockets there are, and what they watch, by its kind. */
+  counts(): { readonly connected: number; readonly watches: ReadonlyMap<string, number> };
   /** Ends every socket; the HTTP server stays. */
   close(): Promise<void>;
 }
@@ -74,7 +76,9 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
     if (name === 'accounts') pump.look(ledgerId);
     if (name === 'timeline' || name === 'statistics') topics[name].look(ledgerId);
   });
-  io.on('connection', (socket) => serveSocket(socket, { ...options, rooms: { ...rooms, topics }, look: pump.look }));
+  const watches = new Map<string, number>();
+  const onWatches = (kind: string, by: 1 | -1) => void watches.set(kind, (watches.get(kind) ?? 0) + by);
+  io.on('connection', (socket) => serveSocket(socket, { ...options, rooms: { ...rooms, topics }, look: pump.look, onWatches }));
 
   async function poll(): Promise<void> {
     while (!stopping.signal.aborted) {
@@ -106,6 +110,7 @@ export function createLiveServer(options: LiveServerOptions): LiveServer {
       topics.commands.look(ledgerId);
       topics.system.look(ledgerId);
     },
+    counts: () => ({ connected: io.engine.clientsCount, watches }),
     close: async () => {
       stopping.abort();
       stopListening?.();

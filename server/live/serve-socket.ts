@@ -35,6 +35,8 @@ export interface ServingParts {
   };
   /** Somebody was answered: whether something moved meanwhile is to be looked at. */
   readonly look: (ledgerId: LedgerId) => void;
+  /** How many watches of a kind there are is another by so many. */
+  readonly onWatches: (kind: string, by: 1 | -1) => void;
   readonly log: LiveLog;
 }
 
@@ -51,8 +53,7 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
     if (!known.has(String(name))) answerOf(args)({ ok: false, code: 'UnknownMessage' });
   });
   socket.on('disconnect', () => {
-    for (const leave of watches.values()) leave();
-    watches.clear();
+    for (const key of [...watches.keys()]) unwatch(key);
   });
 
   function on<Message>(name: keyof ClientToServer, shape: z.ZodType<Message>, handle: (message: Message) => Promise<object>): void {
@@ -74,6 +75,7 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
   /** Begins a watch, or begins it anew; one that cannot be answered is over. */
   async function watch(key: string, leave: () => void, begin: () => Promise<object>): Promise<object> {
     if (!watches.has(key) && watches.size >= mostWatches) throw new Refusal('TooManyRequests');
+    if (!watches.has(key)) parts.onWatches(kindOf(key), 1);
     watches.set(key, leave);
     try {
       return await begin();
@@ -84,9 +86,15 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
   }
 
   function unwatch(key: string): { readonly ok: true } {
-    watches.get(key)?.();
-    watches.delete(key);
+    const leave = watches.get(key);
+    forget(key);
+    leave?.();
     return { ok: true };
+  }
+
+  /** The watch is over, whoever ended it. */
+  function forget(key: string): void {
+    if (watches.delete(key)) parts.onWatches(kindOf(key), -1);
   }
 
   async function beginLedger(ledgerId: LedgerId): Promise<object> {
@@ -99,7 +107,7 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
 
   async function beginCommand(ledgerId: LedgerId, commandId: CommandId): Promise<object> {
     const key = `command ${ledgerId} ${commandId}`;
-    rooms.commands.join(socketId, ledgerId, commandId, () => watches.delete(key));
+    rooms.commands.join(socketId, ledgerId, commandId, () => forget(key));
     await mustExist(ledgerId);
     const [command = null] = await parts.readCommands(ledgerId, [commandId]);
     if (command && command.status !== 'queued') unwatch(key);
@@ -163,6 +171,8 @@ export function serveSocket(socket: LiveSocket, parts: ServingParts): void {
     on(end, incoming[end], async (message) => unwatch(`${about} ${message.ledgerId} ${nameOf(message)}`));
   }
 }
+
+const kindOf = (key: string) => key.split(' ', 1)[0] ?? '';
 
 const topicMessages = {
   commands: { begin: 'watchCommands', end: 'unwatchCommands' },

@@ -1,4 +1,5 @@
 // What is asked of the process rather than of one ledger: whether it lives, whether it is ready, which ledgers there are.
+import * as z from 'zod';
 import { ledgerIdOf } from '#server/domain/ids.ts';
 import { alive, ledger, ready } from '../answers/ledgers.ts';
 import { pageOf } from '../answers/shape.ts';
@@ -28,6 +29,15 @@ export const processRoutes: readonly Route[] = [
   },
   {
     ...ofProcess,
+    name: 'getMetrics',
+    path: '/metrics',
+    summary: 'What the process counts and measures, as Prometheus reads it',
+    answers: { 200: z.string() },
+    mediaType: 'text/plain',
+    handle: getMetrics,
+  },
+  {
+    ...ofProcess,
     name: 'listLedgers',
     tag: 'Ledgers',
     path: '/ledgers',
@@ -41,6 +51,11 @@ async function getReady(c: HttpContext): Promise<Response> {
   const { ledgers, accounts } = c.get('api');
   await within(Promise.all([ledgers.list(), accounts.freshness(ledgerIdOf('main'))]), 'query');
   return c.json({ status: 'ready' });
+}
+
+async function getMetrics(c: HttpContext): Promise<Response> {
+  const { metrics } = c.get('api');
+  return c.body(await within(metrics.text(), 'query'), 200, { 'Content-Type': metrics.contentType });
 }
 
 async function getLedgers(c: HttpContext): Promise<Response> {

@@ -57,9 +57,22 @@ export const methodOf = ({ kind }: Pick<Route, 'kind'>): 'GET' | 'POST' => (kind
 export const pathsOf = ({ path, inLedger }: Pick<Route, 'path' | 'inLedger'>): readonly string[] =>
   inLedger ? [`/ledgers/:ledgerId${path}`, path] : [path];
 
+// Whoever counts answers has the response alone.
+const answering = new WeakMap<object, string>();
+
+/** The pattern of the route that answers; undefined where none does. */
+export const routeOf = (response: object): string | undefined => answering.get(response);
+
 /** The routes below /api/v1. */
 export function honoOf(routes: readonly Route[]): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
-  for (const route of routes) for (const path of pathsOf(route)) app.on(methodOf(route), path, (c) => route.handle(c));
+  for (const route of routes) {
+    for (const path of pathsOf(route)) {
+      app.on(methodOf(route), path, (c) => {
+        answering.set(c.env.outgoing, `/api/v1${path}`);
+        return route.handle(c);
+      });
+    }
+  }
   return app;
 }
