@@ -26,7 +26,7 @@ interface AccountRow {
 }
 
 /** A table with the columns of read.accounts. */
-export type AccountTable = 'accounts' | 'timeline_accounts';
+export type AccountTable = 'accounts' | 'timeline_accounts' | 'search_accounts';
 
 const read = (table: AccountTable) => `
   select a.account_id, a.name, a.currency, a.exponent, a.holder_id, a.status, a.balance, a.held, a.available, a.overdraft_limit,

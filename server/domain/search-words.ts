@@ -1,0 +1,41 @@
+// How a query was read, in words: so that a search without results explains itself.
+import type { AmountRange } from './search-amount.ts';
+import type { DateRange } from './search-date.ts';
+import type { SearchQuery } from './search-query.ts';
+
+/** One line: `movements with “till”, of more than 100, on accounts named “bar”, from 2026-03-01 on`. */
+export function sayQuery(query: SearchQuery): string {
+  const { text, ids, accounts, types, amount, date, position } = query;
+  const kinds = types.length > 0 ? types.join(', ') : findsAccounts(query) ? 'accounts and movements' : 'movements';
+  const conditions = [
+    text.length > 0 && `with ${text.map(quoted).join(' and ')}`,
+    ids.length > 0 && `with the id ${ids.join(' or ')}`,
+    accounts.length > 0 && `of accounts named ${accounts.map(quoted).join(' or ')}`,
+    amount && sayAmount(amount),
+    date && sayDate(date),
+    position !== null && `at position ${position}`,
+  ];
+  return `${kinds} ${conditions.filter((condition) => typeof condition === 'string').join(', ')}`.trim();
+}
+
+/** Whether accounts can be among what is found: they have no amount, no day and no place. */
+export const findsAccounts = ({ types, amount, date, position }: SearchQuery): boolean =>
+  (types.length === 0 || types.includes('account')) && amount === null && date === null && position === null;
+
+/** Whether movements can be. */
+export const findsMovements = ({ types }: SearchQuery): boolean => types.length === 0 || types.some((type) => type !== 'account');
+
+const quoted = (text: string) => `“${text}”`;
+
+function sayAmount({ least, most, above, below }: AmountRange): string {
+  if (least !== null && least === most) return `of exactly ${least}`;
+  const bounds = [
+    least !== null && `${above ? 'more than' : 'at least'} ${least}`,
+    most !== null && `${below ? 'less than' : 'at most'} ${most}`,
+  ];
+  return `of ${bounds.filter((bound) => bound !== false).join(' and ')}`;
+}
+
+function sayDate({ from, until }: DateRange): string {
+  return [from !== null && `from ${from} on`, until !== null && `before ${until}`].filter((bound) => bound !== false).join(' and ');
+}

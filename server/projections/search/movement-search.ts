@@ -1,0 +1,113 @@
+// Movements that fit a search, from the newest down. A word may be in every row or in none, so they are looked for in the newest block of
+// positions first, then in a larger one, and at last in all: what is common is found at once, what is rare is little.
+import type { SearchMovementJson } from '#server/live/answers.ts';
+import { momentValue } from '../accounts/moment-search.ts';
+import { withModel } from '../read-model.ts';
+import { type Conditions, createConditions, needle } from './conditions.ts';
+import { startOfDay } from './local-day.ts';
+import { type MovementJsonRow, movementColumns, movementJson } from './movement-json.ts';
+import { blockOf, blockSizes } from './movement-rows.ts';
+import type { Part, Searching } from './search-queries.ts';
+import { createTerms } from './terms.ts';
+
+const ofModel = 'm.ledger_id = model.ledger_id and m.generation = model.generation';
+
+export interface MovementSearching extends Searching {
+  /** Ids of the accounts that are meant; null: any. */
+  readonly named: readonly string[] | null;
+}
+
+/** None beyond `head`. */
+export async function searchMovements(searching: MovementSearching, { after, limit }: Part, head: number): Promise<readonly SearchMovementJson[]> {
+  const bounds = await boundsOf(searching, head);
+  let to = Math.min(bounds.to, after === null ? Number.POSITIVE_INFINITY : Number(after[0]));
+  const items: SearchMovementJson[] = [];
+  for (const size of [...blocksOf(searching), null]) {
+    if (to <= bounds.from || items.length >= limit) break;
+    const from = size === null ? bounds.from : Math.max(bounds.from, (blockOf(to - 1, size) - 1) * 2 ** size);
+    items.push(...(await searchWithin(searching, { from, to, size }, limit - items.length)));
+    to = from;
+  }
+  return items;
+}
+
+interface Window {
+  /** Positions from here on, up to but not including `to`. */
+  readonly from: number;
+  readonly to: number;
+  /** Of the two blocks that it lies in; null: it may be anything. */
+  readonly size: number | null;
+}
+
+/** Without terms there is no more than the order of positions, and the index of amounts for what is rare. */
+const blocksOf = (searching: MovementSearching): readonly number[] => (hasTerms(searching) ? blockSizes : blockSizes.slice(0, 1));
+
+const hasTerms = ({ query, named }: MovementSearching): boolean =>
+  query.text.length + query.ids.length + query.types.length > 0 || named !== null || isExact(query.amount);
+
+const isExact = (amount: MovementSearching['query']['amount']): boolean => amount !== null && amount.least === amount.most;
+
+async function searchWithin(searching: MovementSearching, { from, to, size }: Window, limit: number): Promise<readonly SearchMovementJson[]> {
+  const { model, ledgerId, query } = searching;
+  const conditions = createConditions();
+  conditions.all(`m.position >= ${conditions.parameter(from)}::bigint and m.position < ${conditions.parameter(to)}::bigint`);
+  if (size !== null && hasTerms(searching)) {
+    const { block } = createTerms(ledgerId);
+    const last = blockOf(to - 1, size);
+    conditions.all(`m.terms && ${conditions.parameter([block(size, last), block(size, last - 1)])}::int[]`);
+  }
+  fit(searching, conditions);
+  const inOrder = !hasTerms(searching) && (size !== null || query.amount === null);
+  // Kept from walking down all positions in search of what is rare: the planner takes a common word's rows to lie everywhere.
+  const sql = `
+    ${withModel('search')}
+    select model.checkpoint, ${movementColumns} from model
+    join lateral (
+      with hits as ${inOrder ? 'not materialized' : 'materialized'} (select m.position from read.search_movements m where ${ofModel} and ${conditions.sql()})
+      select hits.position from hits order by hits.position desc limit ${conditions.parameter(limit)}
+    ) hit on true
+    join read.search_movements m on ${ofModel} and m.position = hit.position
+    order by m.position desc`;
+  const { rows } = await model.ask<MovementJsonRow>({ ledgerId, sql, values: conditions.values });
+  return rows.map(movementJson);
+}
+
+/** Each by the index of terms, and again by the value itself, since two things may have one hash. */
+function fit({ ledgerId, query, named }: MovementSearching, conditions: Conditions): void {
+  const { exact } = createTerms(ledgerId);
+  const any = (kind: 't' | 'a' | 'i', values: readonly string[], check: (values: string) => string) => {
+    const terms = conditions.parameter(values.map((value) => exact(kind, value)));
+    conditions.all(`m.terms && ${terms}::int[] and ${check(conditions.parameter(values))}`);
+  };
+  for (const text of query.text) conditions.all(needle(conditions, ledgerId, 'm', text));
+  if (query.types.length > 0) any('t', query.types, (values) => `m.type = any(${values})`);
+  if (named !== null) any('a', named, (values) => `m.account_id = any(${values}::uuid[])`);
+  if (query.ids.length > 0) any('i', query.ids, (values) => `(m.command_id = any(${values}::uuid[]) or m.about_id = any(${values}::uuid[]))`);
+  if (query.amount === null) return;
+  const { least, most, above, below } = query.amount;
+  if (least !== null && isExact(query.amount)) conditions.all(`m.terms @> ${conditions.parameter([exact('m', least)])}::int[]`);
+  if (least !== null) conditions.all(`m.major ${above ? '>' : '>='} ${conditions.parameter(least)}::numeric`);
+  if (most !== null) conditions.all(`m.major ${below ? '<' : '<='} ${conditions.parameter(most)}::numeric`);
+}
+
+/** The positions between which all that is asked for lies: the ledger's time never goes back. */
+async function boundsOf({ model, ledgerId, query, moment, timeZone }: MovementSearching, head: number): Promise<Pick<Window, 'from' | 'to'>> {
+  const fixed = { from: Math.max(1, query.position ?? 1), to: Math.min(head, query.position ?? head) + 1 };
+  const upTo = moment && 'position' in moment ? { ...fixed, to: Math.min(fixed.to, moment.position + 1) } : fixed;
+  const at = moment && 'at' in moment ? momentValue(moment) : null;
+  const [start, end] = [query.date?.from ?? null, query.date?.until ?? null];
+  if (start === null && end === null && at === null) return upTo;
+  const first = (condition: string, order: 'asc' | 'desc') => `(
+    select m.position from read.search_movements m where ${ofModel} and ${condition}
+    order by m.recorded_at ${order}, m.position ${order} limit 1)`;
+  const sql = `
+    ${withModel('search')}
+    select model.checkpoint, ${first('m.recorded_at >= $2::timestamptz', 'asc')} as from_position,
+      ${first('m.recorded_at < $3::timestamptz and m.recorded_at <= $4::timestamptz', 'desc')} as to_position from model`;
+  const dayOf = (day: string | null, otherwise: string) => (day === null ? otherwise : startOfDay(day, timeZone));
+  const values = [dayOf(start, '-infinity'), dayOf(end, 'infinity'), at ?? 'infinity'];
+  const { rows } = await model.ask<{ from_position: string | null; to_position: string | null }>({ ledgerId, sql, values });
+  const [row] = rows;
+  if (row?.from_position == null || row.to_position === null) return { from: 1, to: 1 };
+  return { from: Math.max(upTo.from, Number(row.from_position)), to: Math.min(upTo.to, Number(row.to_position) + 1) };
+}
