@@ -26,6 +26,7 @@ function sentence(refusal: QueryRefusal): string {
     case 'HoldNotFound':
       return 'The account has no such hold.';
     case 'InvalidRequest':
+      if (refusal.detail !== undefined) return refusal.detail;
       return refusal.field === 'cursor'
         ? 'That cursor was not given out for this question.'
         : `${refusal.field} does not fit this question.`;

@@ -97,6 +97,7 @@ export async function serveApi({
     store,
     ...memoryQueries(store),
     timeline: { timeline: onlyInDatabase, following: onlyInDatabase },
+    search: { search: onlyInDatabase },
     trialBalance: { trialBalance: onlyInDatabase },
     statistics: { statistics: onlyInDatabase },
     balances: { balances: onlyInDatabase, balance: onlyInDatabase },

@@ -11,6 +11,7 @@ import {
   type Money,
   moneyOf,
 } from '#server/domain/money.ts';
+import { readSearch, type SearchQuery } from '#server/domain/search-query.ts';
 import { longestText, textFault } from '#server/domain/text.ts';
 import { type StatisticsUnit, statisticsUnits as units } from '#server/projections/statistics/statistics-queries.ts';
 import type { EdgeCode } from './problem.ts';
@@ -122,6 +123,12 @@ export const description = textField('The description');
 export const reference = textField('The reference');
 export const reason = textField('The reason');
 export const searchText = textField('The search text');
+
+/** What somebody typed into the search box, as it is understood. */
+export const search = text('The search').transform((value, context): SearchQuery => {
+  const read = readSearch(value);
+  return 'query' in read ? read.query : refuse(context, read.fault);
+});
 
 /** A time zone of the IANA database, such as Europe/Berlin. */
 export const timeZone = text('The time zone')

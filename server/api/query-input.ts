@@ -53,6 +53,10 @@ export const history = z.strictObject({ ...inLedger, accountId: field.accountId 
 export const feed = z.strictObject({ ...inLedger, after: field.whole('after', 0).default(0), limit, raw }).transform(given);
 export const transfer = z.strictObject({ ...inLedger, transferId: field.transferId }).transform(given);
 export const transfers = z.strictObject({ ...page, accountId: field.accountId.optional() }).transform(asPage);
+export const search = z
+  .strictObject({ ...page, q: field.search, position, at: field.moment.optional() })
+  .transform(asPage)
+  .transform((input, context) => atMoment(input, context));
 /** Of the one who asks. */
 export const ownTimeline = z.strictObject(page).transform(asPage);
 export const ofPerson = z.strictObject({ ...page, personId: field.personId }).transform(asPage);

@@ -115,7 +115,7 @@ describe('an address', () => {
     '/api/v2/accounts',
     '/api/v1/accounts/',
     '/api/v1/statistic',
-    '/api/v1/search',
+    '/api/v1/searches',
     '/api/v1/timelines',
     '/api/v1/balance-sheet',
     '/api/v1/ledgers/main/nothing',

@@ -4,6 +4,7 @@ import { balancesRouter } from './balances-router.ts';
 import { commandsRouter } from './commands-router.ts';
 import { ledgersRouter } from './ledgers-router.ts';
 import { peopleRouter } from './people-router.ts';
+import { searchRouter } from './search-router.ts';
 import { statisticsRouter } from './statistics-router.ts';
 import { systemRouter } from './system-router.ts';
 import { timelineRouter } from './timeline-router.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   trialBalance: trialBalanceRouter,
   people: peopleRouter,
   timeline: timelineRouter,
+  search: searchRouter,
   commands: commandsRouter,
   system: systemRouter,
 });

@@ -1,6 +1,7 @@
 // The shapes that queries and commands answer with, over HTTP and tRPC alike. Types alone; components take them from here.
 import type { AccountEventType } from '#server/domain/account/events.ts';
 import type { RejectionCode } from '#server/domain/decision.ts';
+import type { MovementType, SearchQuery } from '#server/domain/search-query.ts';
 import type { AccountEventJson, AccountJson } from './messages.ts';
 
 /** What every answer of a read model says of itself. */
@@ -21,6 +22,40 @@ export interface Page<Item> {
 export interface TimelineEventJson extends AccountEventJson {
   /** The account's name when it happened. */
   readonly accountName: string;
+}
+
+/** An account that a search found. */
+export interface SearchAccountJson extends AccountJson {
+  readonly kind: 'account';
+}
+
+/** An event that says an amount, with the names of then. */
+export interface SearchMovementJson {
+  readonly kind: 'movement';
+  readonly position: number;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly version: number;
+  readonly type: MovementType;
+  readonly amount: string;
+  readonly currency: string;
+  readonly exponent: number;
+  /** Of a reversal its reason. */
+  readonly description?: string;
+  readonly reference?: string;
+  /** The other account of a transfer. */
+  readonly counterparty?: { readonly accountId: string; readonly name: string };
+  readonly commandId: string;
+  readonly recordedAt: string;
+}
+
+export type SearchItemJson = SearchAccountJson | SearchMovementJson;
+
+export interface SearchJson extends Page<SearchItemJson> {
+  /** How the search was understood, in words. */
+  readonly read: string;
+  /** And in parts. */
+  readonly query: SearchQuery;
 }
 
 export interface LedgerJson {

@@ -5,6 +5,8 @@ import { createTransferQueries, type TransferQueries } from './accounts/transfer
 import { type BalanceQueries, createBalanceQueries } from './balances/balance-queries.ts';
 import { createBalancesProjection } from './balances/balances.ts';
 import type { Projection } from './projection.ts';
+import { createSearchProjection } from './search/search.ts';
+import { createSearchQueries, type SearchQueries } from './search/search-queries.ts';
 import { createStatisticsProjection } from './statistics/statistics.ts';
 import { createStatisticsQueries, type StatisticsQueries } from './statistics/statistics-queries.ts';
 import { createTimelineProjection } from './timeline/timeline.ts';
@@ -20,6 +22,7 @@ export function createProjections(): readonly Projection[] {
     createTrialBalanceProjection(),
     createBalancesProjection(),
     createStatisticsProjection(),
+    createSearchProjection(),
   ];
 }
 
@@ -28,6 +31,7 @@ export interface ReadSide {
   readonly accounts: AccountQueries;
   readonly transfers: TransferQueries;
   readonly timeline: TimelineQueries;
+  readonly search: SearchQueries;
   readonly trialBalance: TrialBalanceQueries;
   readonly statistics: StatisticsQueries;
   readonly balances: BalanceQueries;
@@ -38,6 +42,7 @@ export function createReadSide(options: AccountQueriesOptions): ReadSide {
     accounts: createAccountQueries(options),
     transfers: createTransferQueries(options),
     timeline: createTimelineQueries(options),
+    search: createSearchQueries(options),
     trialBalance: createTrialBalanceQueries(options),
     statistics: createStatisticsQueries(options),
     balances: createBalanceQueries(options),

@@ -6,6 +6,7 @@ import { processRoutes } from './process-routes.ts';
 import { projectionRoutes } from './projection-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import type { Route } from './route.ts';
+import { searchRoutes } from './search-routes.ts';
 import { sumRoutes } from './sum-routes.ts';
 import { timelineRoutes } from './timeline-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
@@ -17,6 +18,7 @@ export const routes: readonly Route[] = [
   ...queryRoutes,
   ...sumRoutes,
   ...timelineRoutes,
+  ...searchRoutes,
   ...webhookRoutes,
   ...projectionRoutes,
   ...integrityRoutes,

@@ -23,7 +23,7 @@ export type Moment = 'now' | { readonly version: number } | LedgerMoment;
  */
 export type QueryRefusal =
   | { readonly code: 'AccountNotFound' | 'EventNotFound' | 'UnknownPosition' | 'TransferNotFound' | 'HoldNotFound' }
-  | { readonly code: 'InvalidRequest'; readonly field: string };
+  | { readonly code: 'InvalidRequest'; readonly field: string; readonly detail?: string };
 
 /** What was asked for, or why not; either way true at `position`. */
 export type Answer<T> = Freshness & ({ readonly value: T } | { readonly refused: QueryRefusal });

@@ -2,9 +2,9 @@
 import type { Freshness, SearchAccountJson } from '#server/live/answers.ts';
 import { type AccountJsonRow, accountJson, accountNow, accountThen } from '../accounts/account-json.ts';
 import { withAccounts } from '../accounts/accounts-model.ts';
-import { momentSearch, momentValue } from '../accounts/moment-search.ts';
+import { momentSearch } from '../accounts/moment-search.ts';
 import { withModel } from '../read-model.ts';
-import { type Conditions, createConditions, needle } from './conditions.ts';
+import { type Conditions, createConditions, momentValue, needle } from './conditions.ts';
 import type { Part, Searching } from './search-queries.ts';
 
 const ofModel = (alias: string) => `${alias}.ledger_id = model.ledger_id and ${alias}.generation = model.generation`;
@@ -28,13 +28,20 @@ export async function searchAccounts(
   const sql = `
     ${withModel('search')}
     select model.checkpoint, page.* from model left join lateral (
-      select ${accountNow}, n.name as called from read.search_names n join read.search_accounts a on ${ofModel('a')} and a.account_id = n.account_id
-      where ${ofModel('n')} and ${conditions.sql()} order by n.name, n.account_id limit ${conditions.parameter(limit)}
+      select ${accountNow}, named.called from (
+        select n.account_id, n.name as called from read.search_names n
+        where ${ofModel('n')} and ${conditions.sql()} order by n.name, n.account_id limit ${conditions.parameter(limit)}
+      ) named join read.search_accounts a on ${ofModel('a')} and a.account_id = named.account_id
     ) page on true
     order by page.called, page.account_id`;
   const { rows, position, lagging } = await model.ask<Row & { called: string }>({ ledgerId, minPosition, sql, values: conditions.values });
   const found = rows.filter((row) => row.account_id !== null);
-  const asThen = moment && (await accountsAt(searching, found.map(({ account_id }) => account_id)));
+  const asThen =
+    moment &&
+    (await accountsAt(
+      searching,
+      found.map(({ account_id }) => account_id),
+    ));
   const items = found.map((row) => asThen?.get(row.account_id) ?? (moment ? null : row)).filter((row) => row !== null);
   return { items: items.map((row) => ({ kind: 'account', ...accountJson(row) })), position, lagging };
 }
@@ -55,7 +62,10 @@ export async function accountsNamed(searching: Searching, limit: number): Promis
 
 /** The name that each account had at the moment. */
 function namedAtMoment(conditions: Conditions, moment: Searching['moment']): void {
-  if (moment === undefined) return conditions.all('n.until is null');
+  if (moment === undefined) {
+    conditions.all('n.until is null');
+    return;
+  }
   const at = conditions.parameter(momentValue(moment));
   if ('position' in moment) conditions.all(`n.since <= ${at}::bigint and (n.until is null or n.until > ${at}::bigint)`);
   else conditions.all(`n.since_at <= ${at}::timestamptz and (n.until_at is null or n.until_at > ${at}::timestamptz)`);

@@ -1,5 +1,6 @@
 // Conditions of a statement with their parameters, and the two that text is found by.
 import type { LedgerId } from '#server/domain/ids.ts';
+import type { LedgerMoment } from '../moment.ts';
 import { createTerms, foldText } from './terms.ts';
 
 export interface Conditions {
@@ -20,6 +21,9 @@ export function createConditions(): Conditions {
     sql: () => conditions.join(' and '),
   };
 }
+
+/** The moment's value, as a parameter. */
+export const momentValue = (moment: LedgerMoment): number | string => ('position' in moment ? moment.position : moment.at);
 
 /** Text in a row `alias`: its terms by the index, and then the text itself, since two things may have one hash. */
 export function needle(conditions: Conditions, ledgerId: LedgerId, alias: string, text: string): string {

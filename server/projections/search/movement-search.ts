@@ -1,9 +1,8 @@
 // Movements that fit a search, from the newest down. A word may be in every row or in none, so they are looked for in the newest block of
 // positions first, then in a larger one, and at last in all: what is common is found at once, what is rare is little.
 import type { SearchMovementJson } from '#server/live/answers.ts';
-import { momentValue } from '../accounts/moment-search.ts';
 import { withModel } from '../read-model.ts';
-import { type Conditions, createConditions, needle } from './conditions.ts';
+import { type Conditions, createConditions, momentValue, needle } from './conditions.ts';
 import { startOfDay } from './local-day.ts';
 import { type MovementJsonRow, movementColumns, movementJson } from './movement-json.ts';
 import { blockOf, blockSizes } from './movement-rows.ts';
@@ -18,17 +17,17 @@ export interface MovementSearching extends Searching {
 }
 
 /** None beyond `head`. */
-export async function searchMovements(searching: MovementSearching, { after, limit }: Part, head: number): Promise<readonly SearchMovementJson[]> {
+export async function searchMovements(
+  searching: MovementSearching,
+  { after, limit }: Part,
+  head: number,
+): Promise<readonly SearchMovementJson[]> {
   const bounds = await boundsOf(searching, head);
-  let to = Math.min(bounds.to, after === null ? Number.POSITIVE_INFINITY : Number(after[0]));
-  const items: SearchMovementJson[] = [];
-  for (const size of [...blocksOf(searching), null]) {
-    if (to <= bounds.from || items.length >= limit) break;
-    const from = size === null ? bounds.from : Math.max(bounds.from, (blockOf(to - 1, size) - 1) * 2 ** size);
-    items.push(...(await searchWithin(searching, { from, to, size }, limit - items.length)));
-    to = from;
-  }
-  return items;
+  const [newest, ...older] = windowsOf(searching, { ...bounds, to: Math.min(bounds.to, after === null ? bounds.to : Number(after[0])) });
+  if (newest === undefined) return [];
+  const first = await searchWithin(searching, [newest], limit);
+  if (first.length === limit || older.length === 0) return first;
+  return [...first, ...(await searchWithin(searching, older, limit - first.length))];
 }
 
 interface Window {
@@ -39,41 +38,58 @@ interface Window {
   readonly size: number | null;
 }
 
-/** Without terms there is no more than the order of positions, and the index of amounts for what is rare. */
-const blocksOf = (searching: MovementSearching): readonly number[] => (hasTerms(searching) ? blockSizes : blockSizes.slice(0, 1));
+/** From the newest to the oldest. Without terms there is the order of positions alone, and for what is rare the index of amounts. */
+function windowsOf(searching: MovementSearching, bounds: Pick<Window, 'from' | 'to'>): readonly Window[] {
+  const windows: Window[] = [];
+  let { to } = bounds;
+  for (const size of hasTerms(searching) ? [...blockSizes, null] : [11, null]) {
+    const from = size === null ? bounds.from : Math.max(bounds.from, (blockOf(to - 1, size) - 1) * 2 ** size);
+    if (from < to) windows.push({ from, to, size });
+    to = from;
+  }
+  return windows;
+}
 
 const hasTerms = ({ query, named }: MovementSearching): boolean =>
   query.text.length + query.ids.length + query.types.length > 0 || named !== null || isExact(query.amount);
 
 const isExact = (amount: MovementSearching['query']['amount']): boolean => amount !== null && amount.least === amount.most;
 
-async function searchWithin(searching: MovementSearching, { from, to, size }: Window, limit: number): Promise<readonly SearchMovementJson[]> {
-  const { model, ledgerId, query } = searching;
+/** One after the other in one statement: the database does not look into a window when those before it gave enough. */
+async function searchWithin(
+  searching: MovementSearching,
+  windows: readonly Window[],
+  most: number,
+): Promise<readonly SearchMovementJson[]> {
+  const { model, ledgerId } = searching;
   const conditions = createConditions();
-  conditions.all(`m.position >= ${conditions.parameter(from)}::bigint and m.position < ${conditions.parameter(to)}::bigint`);
-  if (size !== null && hasTerms(searching)) {
-    const { block } = createTerms(ledgerId);
-    const last = blockOf(to - 1, size);
-    conditions.all(`m.terms && ${conditions.parameter([block(size, last), block(size, last - 1)])}::int[]`);
-  }
-  fit(searching, conditions);
-  const inOrder = !hasTerms(searching) && (size !== null || query.amount === null);
-  // Kept from walking down all positions in search of what is rare: the planner takes a common word's rows to lie everywhere.
+  mustFit(searching, conditions);
+  const limit = conditions.parameter(most);
+  const parts = windows.map((window) => `(${withinSql(searching, conditions, window)} order by m.position desc limit ${limit})`);
   const sql = `
     ${withModel('search')}
     select model.checkpoint, ${movementColumns} from model
-    join lateral (
-      with hits as ${inOrder ? 'not materialized' : 'materialized'} (select m.position from read.search_movements m where ${ofModel} and ${conditions.sql()})
-      select hits.position from hits order by hits.position desc limit ${conditions.parameter(limit)}
-    ) hit on true
+    join lateral (select * from (${parts.join(' union all ')}) windows limit ${limit}) hit on true
     join read.search_movements m on ${ofModel} and m.position = hit.position
     order by m.position desc`;
   const { rows } = await model.ask<MovementJsonRow>({ ledgerId, sql, values: conditions.values });
   return rows.map(movementJson);
 }
 
+function withinSql(searching: MovementSearching, conditions: Conditions, { from, to, size }: Window): string {
+  const bounds = `m.position >= ${conditions.parameter(from)}::bigint and m.position < ${conditions.parameter(to)}::bigint`;
+  const rows = `select m.position from read.search_movements m where ${ofModel} and ${bounds} and ${conditions.sql()}`;
+  if (!hasTerms(searching) && (size !== null || searching.query.amount === null)) return rows;
+  const { block } = createTerms(searching.ledgerId);
+  const last = size === null ? null : blockOf(to - 1, size);
+  const blocks =
+    last === null || size === null ? '' : ` and m.terms && ${conditions.parameter([block(size, last), block(size, last - 1)])}::int[]`;
+  // All that fit first, and then their order: else the planner walks down the positions in search of what is rare.
+  return `with fitting as materialized (${rows}${hasTerms(searching) ? blocks : ''}) select m.position from fitting m`;
+}
+
 /** Each by the index of terms, and again by the value itself, since two things may have one hash. */
-function fit({ ledgerId, query, named }: MovementSearching, conditions: Conditions): void {
+function mustFit({ ledgerId, query, named }: MovementSearching, conditions: Conditions): void {
   const { exact } = createTerms(ledgerId);
   const any = (kind: 't' | 'a' | 'i', values: readonly string[], check: (values: string) => string) => {
     const terms = conditions.parameter(values.map((value) => exact(kind, value)));
@@ -82,7 +98,8 @@ function fit({ ledgerId, query, named }: MovementSearching, conditions: Conditio
   for (const text of query.text) conditions.all(needle(conditions, ledgerId, 'm', text));
   if (query.types.length > 0) any('t', query.types, (values) => `m.type = any(${values})`);
   if (named !== null) any('a', named, (values) => `m.account_id = any(${values}::uuid[])`);
-  if (query.ids.length > 0) any('i', query.ids, (values) => `(m.command_id = any(${values}::uuid[]) or m.about_id = any(${values}::uuid[]))`);
+  if (query.ids.length > 0)
+    any('i', query.ids, (values) => `(m.command_id = any(${values}::uuid[]) or m.about_id = any(${values}::uuid[]))`);
   if (query.amount === null) return;
   const { least, most, above, below } = query.amount;
   if (least !== null && isExact(query.amount)) conditions.all(`m.terms @> ${conditions.parameter([exact('m', least)])}::int[]`);
@@ -91,7 +108,10 @@ function fit({ ledgerId, query, named }: MovementSearching, conditions: Conditio
 }
 
 /** The positions between which all that is asked for lies: the ledger's time never goes back. */
-async function boundsOf({ model, ledgerId, query, moment, timeZone }: MovementSearching, head: number): Promise<Pick<Window, 'from' | 'to'>> {
+async function boundsOf(
+  { model, ledgerId, query, moment, timeZone }: MovementSearching,
+  head: number,
+): Promise<Pick<Window, 'from' | 'to'>> {
   const fixed = { from: Math.max(1, query.position ?? 1), to: Math.min(head, query.position ?? head) + 1 };
   const upTo = moment && 'position' in moment ? { ...fixed, to: Math.min(fixed.to, moment.position + 1) } : fixed;
   const at = moment && 'at' in moment ? momentValue(moment) : null;

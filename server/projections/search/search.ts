@@ -40,7 +40,9 @@ function counterpartiesOf({ type, data }: RecordedEvent): readonly AccountId[] {
 function namingsIn({ events }: FoldedBatch): readonly Naming[] {
   return events
     .filter(({ before, view }) => before?.name !== view.name)
-    .map(({ recorded: { position, recordedAt }, view: { accountId, name } }) => ({ accountId, name, position, recordedAt }));
+    .map(({ recorded: { position, recordedAt }, before, view: { accountId, name } }) => {
+      return { accountId, name, position, recordedAt, again: before !== null };
+    });
 }
 
 function movementsIn({ events, found }: FoldedBatch): readonly MovementRow[] {
