@@ -14,7 +14,7 @@ import { createAccountsProjection } from '../accounts/accounts.ts';
 import { applyInBatches, rowsOf } from '../apply-fixture.ts';
 import { type Book, foldAll, newAccount, open, openBook, randomCommands } from '../book-fixture.ts';
 import type { LedgerMoment } from '../moment.ts';
-import { createProjectionRunner, type ProjectionRunner } from '../runner/projection-runner.ts';
+import { createProjectionRunner } from '../runner/projection-runner.ts';
 import { movementOf } from './movement.ts';
 import { createSearchProjection } from './search.ts';
 import { createSearchQueries, type SearchQueries } from './search-queries.ts';
@@ -22,29 +22,28 @@ import { foldText, wordsIn } from './terms.ts';
 
 let database: TestDatabase;
 let pool: pg.Pool;
-const runners: ProjectionRunner[] = [];
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 8, options: '-c timezone=UTC' });
 });
 afterAll(async () => {
-  await Promise.all(runners.map((runner) => runner.stop()));
   await pool.end();
   await database.drop();
 });
 
-/** Follows the book to its head, and asks. */
+/** Follows the book to its head, and then asks. */
 async function searching(book: Book, batchSize = 50): Promise<SearchQueries> {
   const projections = [createSearchProjection(), createAccountsProjection()];
   const runner = createProjectionRunner({ store: book.store, pool, projections, log: { warn: () => {} }, pollMs: 20, batchSize });
-  runners.push(runner);
   await runner.start();
   const head = (await book.store.head(book.ledgerId))?.position;
   const sql = `select min(position)::int as position, count(*)::int as count from read.projections where ledger_id = $1`;
   await expect
     .poll(async () => (await pool.query(sql, [book.ledgerId])).rows[0], { timeout: 50_000, interval: 50 })
     .toEqual({ position: head, count: 2 });
-  return createSearchQueries({ pool, store: book.store, onMoved: runner.onMoved });
+  // The next one waits for its turn.
+  await runner.stop();
+  return createSearchQueries({ pool, store: book.store });
 }
 
 const descriptions = ['Dues March', 'Ärger um die Straße', 'bar', '100%_sure "x"', 'a b', 'Tips', 'NULL', '東京 都', '-- x', '€'];

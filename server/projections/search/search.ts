@@ -3,14 +3,14 @@
 import { type AccountId, accountIdOf } from '#server/domain/ids.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { createAccountViews, type FoldedBatch } from '../account-views.ts';
-import type { Projection } from '../projection.ts';
+import type { EventProjection } from '../projection.ts';
 import { movementOf } from './movement.ts';
 import { type MovementRow, movementsStatement } from './movement-rows.ts';
 import { type Naming, writeNamings } from './name-rows.ts';
 
 export const searchProjectionName = 'search';
 
-export function createSearchProjection(): Projection {
+export function createSearchProjection(): EventProjection {
   const accounts = createAccountViews('search_accounts');
   return {
     name: searchProjectionName,
