@@ -64,7 +64,7 @@ export function createStatisticsQueries({ store, ...options }: StatisticsQueries
   async function end(ledgerId: LedgerId, { to, moment }: StatisticsQuestion): Promise<string | null> {
     if (to !== undefined || moment === undefined) return to ?? null;
     if ('at' in moment) return moment.at;
-    const { events } = await store.readFeed(ledgerId, moment.position - 1, 1);
+    const { events } = await store.readFeed(ledgerId, Math.max(0, moment.position - 1), 1);
     return events[0]?.recordedAt ?? null;
   }
 

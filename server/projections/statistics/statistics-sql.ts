@@ -17,7 +17,7 @@ const running = (of: string, name: string, condition: string) => `
 const difference = (column: string) => `upto.${column} - coalesce(before.${column}, 0)`;
 const cut = (column: string) => `case when s.last_position <= moment.position then s.${column} else ${difference(column)} end as ${column}`;
 
-// A prepared row is whole when all of it had happened by the moment. What follows a key begins at its start in its own unit.
+// Nothing that begins after the end had begun by the moment: the read stops there. A prepared row is whole when all of it had happened by the moment. What follows a key begins at its start in its own unit.
 const buckets = `
   select u.n, s.starts_at, s.currency, s.type, ${['count', 'amount', 'net'].map(cut).join(', ')}
   from unnest($2::text[]) with ordinality u (unit, n) cross join lateral (
@@ -26,7 +26,7 @@ const buckets = `
       and s.starts_at >= case when $3::timestamptz is not null then $3
         when u.unit = 'hour' then bounds.until - interval '7 days' when u.unit = 'day' then bounds.until - interval '366 days'
         else '-infinity' end
-      and s.starts_at < coalesce($4::timestamptz, 'infinity')
+      and s.starts_at < coalesce($4::timestamptz, 'infinity') and s.starts_at <= bounds.until
       and ($5::text is null or s.currency = $5)
       and s.first_position <= moment.position
       and s.starts_at >= case when u.n = $8::bigint then $9::timestamptz else '-infinity' end
