@@ -43,32 +43,37 @@ export function bucketsStatement({ ledgerId, generation }: ProjectionTransaction
 
 const remove = `delete from read.statistics where ledger_id = $1 and generation = $2 and unit in ('hour', 'day', 'month')`;
 const quarters = `
-  select distinct (extract(epoch from starts_at) * 1000)::bigint as starts_at_ms from read.statistics
-  where ledger_id = $1 and generation = $2 and unit = 'quarter'`;
+  select distinct starts_at from read.statistics where ledger_id = $1 and generation = $2 and unit = 'quarter' order by starts_at`;
 const derive = `
-  insert into read.statistics (ledger_id, generation, unit, starts_at, currency, type, count, amount, net, first_position, last_position)
-  select $1::text, $2::int, into_units.unit, into_units.starts_at, s.currency, s.type, sum(s.count)::bigint, sum(s.amount), sum(s.net),
-    min(s.first_position), max(s.last_position)
-  from unnest($3::timestamptz[], $4::text[], $5::timestamptz[]) into_units (quarter, unit, starts_at)
-  join read.statistics s on s.ledger_id = $1 and s.generation = $2 and s.unit = 'quarter' and s.starts_at = into_units.quarter
-  group by into_units.unit, into_units.starts_at, s.currency, s.type`;
+  insert into read.statistics as s (ledger_id, generation, unit, starts_at, currency, type, count, amount, net, first_position, last_position)
+  select $1::text, $2::int, part.unit, part.starts_at, q.currency, q.type, sum(q.count)::bigint, sum(q.amount), sum(q.net),
+    min(q.first_position), max(q.last_position)
+  from unnest($3::timestamptz[], $4::text[], $5::timestamptz[]) part (quarter, unit, starts_at)
+  join read.statistics q on q.ledger_id = $1 and q.generation = $2 and q.unit = 'quarter' and q.starts_at = part.quarter
+  group by part.unit, part.starts_at, q.currency, q.type
+  on conflict (ledger_id, generation, unit, starts_at, currency, type) do update set
+    count = s.count + excluded.count, amount = s.amount + excluded.amount, net = s.net + excluded.net, last_position = excluded.last_position`;
 
-/** Makes the hours, days and months anew, in the zone, of the quarters that are there. */
+const quartersAtOnce = 4_000;
+
+/**
+ * Makes the hours, days and months anew, in the zone, of the quarters that are there: a long ledger's in parts, since no statement may
+ * take for ever, and none may keep the transaction waiting.
+ */
 export async function rezone({ ledgerId, generation, query }: ProjectionTransaction, timeZone: string): Promise<void> {
   await query(remove, [ledgerId, generation]);
-  const rows = await query<{ starts_at_ms: string }>(quarters, [ledgerId, generation]);
-  const all = rows.flatMap(({ starts_at_ms }) =>
-    zonedStarts(Number(starts_at_ms), timeZone).map(([unit, startsAtMs]) => ({
-      quarter: iso(Number(starts_at_ms)),
-      unit,
-      start: iso(startsAtMs),
-    })),
-  );
-  await query(derive, [
-    ledgerId,
-    generation,
-    timestampArray(all.map(({ quarter }) => quarter)),
-    textArray(all.map(({ unit }) => unit)),
-    timestampArray(all.map(({ start }) => start)),
-  ]);
+  const rows = await query<{ starts_at: Date }>(quarters, [ledgerId, generation]);
+  for (let first = 0; first < rows.length; first += quartersAtOnce) {
+    const parts = rows.slice(first, first + quartersAtOnce).flatMap(({ starts_at }) => {
+      const quarter = starts_at.toISOString();
+      return zonedStarts(starts_at.getTime(), timeZone).map(([unit, startsAtMs]) => ({ quarter, unit, start: iso(startsAtMs) }));
+    });
+    await query(derive, [
+      ledgerId,
+      generation,
+      timestampArray(parts.map(({ quarter }) => quarter)),
+      textArray(parts.map(({ unit }) => unit)),
+      timestampArray(parts.map(({ start }) => start)),
+    ]);
+  }
 }
