@@ -30,13 +30,16 @@ async function applyCommands<Item>(run: Run<Item>, commands: Commands<Item>): Pr
   return applyCommands({ ...run, generation: { ...run.generation, ...first.at } }, commands.slice(middle));
 }
 
-// One command: its events one by one, so that the one that fails is known by name.
+// One command: at once, and when it fails its events one by one, so that the one that fails is known by name.
 async function applyLast<Item>(run: Run<Item>, items: readonly Item[]): Promise<Applied> {
   try {
-    return await moved(
-      run,
-      items.map((item) => [item]),
-    );
+    return await moved(run, [items]).catch((error: unknown) => {
+      if (!(error instanceof CannotApply) || items.length === 1) throw error;
+      return moved(
+        run,
+        items.map((item) => [item]),
+      );
+    });
   } catch (error) {
     if (!(error instanceof CannotApply)) throw error;
     const stopped = await stopGeneration(run.pool, run.generation, error.message, run.mover);
