@@ -45,9 +45,10 @@ export default {
       '^server/projections/runner/projection-turns[.]ts$',
       database,
     ]),
+    only('metrics-know-the-store', '^server/metrics/', [domain, '^server/event-store/', database]),
     only('api-touches-no-socket', '^server/api/', [
       domain,
-      '^server/(event-store|commands|projections|reactors|integrity)/',
+      '^server/(event-store|commands|projections|reactors|integrity|metrics)/',
       database,
       wireTypes,
       '^server/(settings|origins)[.]ts$',

@@ -42,7 +42,12 @@ export function createSchemaMaker(): SchemaMaker {
     const made = z.toJSONSchema(z.strictObject({ schema }), {
       io,
       unrepresentable: 'any',
-      override: ({ jsonSchema }) => plain(jsonSchema as JsonSchema, io),
+      override: ({ zodSchema, jsonSchema }) => {
+        plain(jsonSchema as JsonSchema, io);
+        // Left out by zod where a field is made into something else; ours are of what is sent.
+        const examples = z.globalRegistry.get(zodSchema)?.examples;
+        if (Array.isArray(examples)) jsonSchema.examples = examples;
+      },
     });
     const { $defs = {}, properties = {} } = JSON.parse(JSON.stringify(made).replaceAll('#/$defs/', '#/components/schemas/')) as {
       $defs?: Record<string, JsonSchema & { id?: string }>;

@@ -66,7 +66,7 @@ describe('the document', () => {
       ['executeAt', 'amount', 'description', 'reference'],
       false,
     ]);
-    expect(properties.amount).toMatchObject({ type: 'string', pattern: '^([1-9][0-9]{0,14}|10{15})$' });
+    expect(properties.amount).toMatchObject({ type: 'string', pattern: '^([1-9][0-9]{0,14}|10{15})$', examples: ['1234'] });
     expect(Object.keys(responses)).toEqual([
       '200',
       '202',
