@@ -7,6 +7,7 @@ import type { Projection } from '../projection.ts';
 import { type Generation, readUnsettled, resumeGenerations } from './checkpoint.ts';
 import { createLedgerFollower, type FollowerLog, type LedgerFollower } from './ledger-follower.ts';
 import { createProjectionTurns } from './projection-turns.ts';
+import { createTableStatistics } from './table-statistics.ts';
 import { createTurns } from './turns.ts';
 
 export interface RunnerOptions {
@@ -53,7 +54,10 @@ export function createProjectionRunner(options: RunnerOptions): ProjectionRunner
   let polling: Promise<void> | null = null;
   let mayHaveChanged = false;
 
+  const statistics = createTableStatistics(pool, projections);
+
   const tell = (generation: Generation) => {
+    if (turns.has(generation.name, generation.codeVersion)) statistics.moved(generation);
     for (const listener of listeners) listener(generation);
   };
 
@@ -130,6 +134,7 @@ export function createProjectionRunner(options: RunnerOptions): ProjectionRunner
       stopping.abort();
       await polling;
       await Promise.all([...followers.values()].map((one) => one.idle()));
+      await statistics.idle();
       await turns.end();
     },
   };
