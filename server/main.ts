@@ -4,6 +4,7 @@ import { readCommandsJson } from './api/command-reads.ts';
 import { localActor } from './api/context.ts';
 import { createLedgerReads } from './api/ledger-reads.ts';
 import { createRequestListener, createServerCaller } from './api/request-listener.ts';
+import { createAccountImport } from './api/spreadsheet/import-accounts.ts';
 import { createCommandBus } from './commands/command-bus.ts';
 import { startQueueWorker } from './commands/queue-worker.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -156,6 +157,7 @@ async function start(): Promise<void> {
       reactors: (ledgerId: LedgerId) => listReactors(database.pools.reactors, ledgerId),
       projections: createProjectionAdmin({ ...folding, wake: rebuilder.wakeFor }),
       integrity: createIntegrityReads(database.pools.queries),
+      accountImport: createAccountImport(store, localActor),
       ...readSide,
       openDemo: () => openDemo({ store, now: new Date(), actorId: localActor }),
     };

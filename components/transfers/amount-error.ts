@@ -3,7 +3,7 @@
 import { moneyText } from '#components/ui/money-text.ts';
 import type { Money } from '#server/domain/money.ts';
 import { largestAmount } from '#server/domain/money.ts';
-import { decimalSignOf, parseAmount } from './parse-amount.ts';
+import { decimalSignOf, parseAmount } from '#server/domain/parse-amount.ts';
 
 export interface Unit {
   readonly currency: string;

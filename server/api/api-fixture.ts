@@ -17,6 +17,7 @@ import { mustBeDocumented } from './http/openapi/documented-spec.ts';
 import { createLedgerReads } from './ledger-reads.ts';
 import { memoryQueries } from './memory-queries-fixture.ts';
 import { createRequestListener } from './request-listener.ts';
+import { createAccountImport } from './spreadsheet/import-accounts.ts';
 
 export interface Answered {
   readonly status: number;
@@ -105,6 +106,7 @@ export async function serveApi({
     webhooks: noWebhooks,
     projections: noProjections,
     reactors: async () => [],
+    accountImport: createAccountImport(store, localActor),
     integrity: { get: onlyInDatabase, verify: onlyInDatabase },
     openDemo: async () => ({ ledgerId: ledgerIdOf('demo'), position: 0 }),
     metrics: createMetrics(),

@@ -9,6 +9,7 @@ import type { ReadSide } from '#server/projections/read-side.ts';
 import type { ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import type { LedgerReads } from './ledger-reads.ts';
+import type { AccountImport } from './spreadsheet/import-accounts.ts';
 
 /** Where errors are written, with the id that the person was given. A pino logger is one. */
 export interface Log {
@@ -30,6 +31,7 @@ export interface ApiParts extends ReadSide {
   readonly webhooks: WebhookAdmin;
   readonly projections: ProjectionAdmin;
   readonly integrity: IntegrityReads;
+  readonly accountImport: AccountImport;
   /** How the reactors of a ledger stand. */
   reactors(ledgerId: LedgerId): Promise<readonly ReactorJson[]>;
   /** Opens the demo ledger and fills it; on one that stands already it changes nothing. */

@@ -10,9 +10,9 @@ const readAndThrownAway = 8 * 1024 * 1024;
 const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
 
 /** The body as text. Throws NotJson for a form, which any page can send anywhere, BodyTooLarge, and InvalidRequest for what is not UTF-8. */
-export async function readBody(request: IncomingMessage): Promise<string> {
+export async function readBody(request: IncomingMessage, largest = largestBody): Promise<string> {
   if (!jsonType.test(request.headers['content-type'] ?? '')) throw new Problem('NotJson', edgeSentences.NotJson, { field: 'Content-Type' });
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, largest);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -21,8 +21,8 @@ export async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 /** The body as a JSON object. Throws InvalidRequest for a field given twice, of which JSON.parse would take the last in silence. */
-export async function readJsonObject(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
-  const text = await readBody(request);
+export async function readJsonObject(request: IncomingMessage, largest = largestBody): Promise<Readonly<Record<string, unknown>>> {
+  const text = await readBody(request, largest);
   const value = parse(text);
   if (!isObject(value)) throw new Problem('InvalidRequest', 'The body must be a JSON object.', { field: 'body' });
   const twice = repeatedName(text);
@@ -42,21 +42,22 @@ function parse(text: string): unknown {
   }
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, largest: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  if (Number(request.headers['content-length'] ?? 0) > readAndThrownAway) throw tooLarge();
+  if (Number(request.headers['content-length'] ?? 0) > readAndThrownAway) throw tooLarge(largest);
   try {
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       size += chunk.length;
-      if (size <= largestBody) chunks.push(chunk);
+      if (size <= largest) chunks.push(chunk);
       if (size > readAndThrownAway) break;
     }
   } catch (cause) {
     throw new Problem('InvalidRequest', 'The body ended too early.', { field: 'body', cause });
   }
-  if (size > largestBody) throw tooLarge();
+  if (size > largest) throw tooLarge(largest);
   return Buffer.concat(chunks);
 }
 
-const tooLarge = () => new Problem('BodyTooLarge', edgeSentences.BodyTooLarge, { field: 'body' });
+const tooLarge = (largest: number) =>
+  new Problem('BodyTooLarge', `The request is too large: at most ${largest / 1024} KiB are read.`, { field: 'body' });

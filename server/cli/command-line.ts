@@ -3,6 +3,7 @@ import { readSettings } from '#server/settings.ts';
 import { openBank } from './bank.ts';
 import { BadUsage, type CliCommand, columns, Found, type Given, helpOf, readOptions } from './cli-command.ts';
 import { atDesk } from './desk.ts';
+import { importAccountsCommand } from './import-accounts-command.ts';
 import { exportCommand, importCommand } from './ledger-file-commands.ts';
 import { rebuildCommand } from './rebuild-command.ts';
 import { seedCommand } from './seed-command.ts';
@@ -10,7 +11,15 @@ import { verifyCommand } from './verify-command.ts';
 import { webhookCommands } from './webhook-commands.ts';
 
 /** All commands; a family brings its own list. */
-const commands: readonly CliCommand[] = [seedCommand, verifyCommand, exportCommand, importCommand, rebuildCommand, ...webhookCommands];
+const commands: readonly CliCommand[] = [
+  seedCommand,
+  verifyCommand,
+  exportCommand,
+  importCommand,
+  importAccountsCommand,
+  rebuildCommand,
+  ...webhookCommands,
+];
 
 const overall = `npm run playhead -- <command> [options]
 

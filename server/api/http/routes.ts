@@ -7,6 +7,7 @@ import { projectionRoutes } from './projection-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import type { Route } from './route.ts';
 import { searchRoutes } from './search-routes.ts';
+import { spreadsheetRoutes } from './spreadsheet-routes.ts';
 import { sumRoutes } from './sum-routes.ts';
 import { timelineRoutes } from './timeline-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
@@ -14,6 +15,7 @@ import { webhookRoutes } from './webhook-routes.ts';
 export const routes: readonly Route[] = [
   ...processRoutes,
   ...documentationRoutes(() => routes),
+  ...spreadsheetRoutes,
   ...commandRoutes,
   ...queryRoutes,
   ...sumRoutes,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { moneyText } from '#components/ui/money-text.ts';
-import { largestAmount, type Money, toDecimal } from '#server/domain/money.ts';
+import { largestAmount, type Money, toDecimal } from './money.ts';
 import { decimalSignOf, parseAmount } from './parse-amount.ts';
 
 describe('an amount as typed', () => {

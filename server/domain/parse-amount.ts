@@ -1,5 +1,5 @@
 // Reads an amount as people type it: 1,234.56 · 1.234,56 · 1 234,56 · 1'234.56. By its digits, never by a float. Pure.
-import { largestAmount, type Money } from '#server/domain/money.ts';
+import { largestAmount, type Money } from './money.ts';
 
 export type DecimalSign = '.' | ',';
 

@@ -1,5 +1,5 @@
-// seed and verify, from the command line.
-import { mkdtempSync, rmSync } from 'node:fs';
+// seed, verify and import-accounts, from the command line.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -70,5 +70,41 @@ describe('verify', () => {
   it('needs a ledger that is there', async () => {
     expect(await playhead('verify', '--ledger', 'nowhere')).toEqual({ exitCode: 1, text: 'There is no ledger nowhere.' });
     expect(await playhead('verify', '--ledger', '../x')).toMatchObject({ exitCode: 2 });
+  });
+});
+
+describe('import-accounts', () => {
+  const sheet = (text: string) => {
+    const path = join(dataDir, 'accounts.csv');
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it('shows, opens, and opens nothing twice', async () => {
+    await seed('--ledger', 'sheet', '--events', '100', '--until', '2026-11-01');
+    const file = sheet('name,currency,balance\nNew till,EUR,"1,200.50"\nNew fund,EUR,3\n');
+    const shown = await playhead('import-accounts', '--file', file, '--ledger', 'sheet', '--dry-run');
+    expect(shown).toMatchObject({ exitCode: 0, text: expect.stringMatching(/Nothing was opened yet[^]*EUR +2 +1203\.50/) });
+    const done = await playhead('import-accounts', '--file', file, '--ledger', 'sheet');
+    expect(done).toMatchObject({ exitCode: 0, text: expect.stringContaining('2 accounts were opened.') });
+    const again = await playhead('import-accounts', '--file', file, '--ledger', 'sheet');
+    expect(again).toMatchObject({ exitCode: 0, text: expect.stringContaining('nothing was opened again') });
+    expect(await playhead('verify', '--ledger', 'sheet')).toMatchObject({ exitCode: 0, text: expect.stringMatching(/sheet +104 /) });
+  });
+
+  it('says what is wrong by row and column', async () => {
+    const file = sheet('name,currency,balance\nTill,EUR,1\nFund,EUR,lots\n');
+    expect(await playhead('import-accounts', '--file', file, '--ledger', 'sheet')).toEqual({
+      exitCode: 1,
+      found: true,
+      text: 'Nothing was opened. What is wrong:\n  row 3, balance: This is no amount: 1,234.56 and 1.234,56 are.',
+    });
+    const latin = join(dataDir, 'latin.csv');
+    writeFileSync(latin, Buffer.from([0x6e, 0xe9, 0x0a]));
+    expect(await playhead('import-accounts', '--file', latin)).toMatchObject({
+      exitCode: 2,
+      text: expect.stringContaining('is not UTF-8'),
+    });
+    expect(await playhead('import-accounts', '--file', file, '--ledger', 'nowhere')).toMatchObject({ exitCode: 1 });
   });
 });
