@@ -10,12 +10,12 @@ import { longRows } from './long-rows.ts';
 import { startPlayhead } from './playhead-process.ts';
 import { processRows } from './process-rows.ts';
 import { questionRows } from './question-rows.ts';
+import { readRows } from './read-rows.ts';
 import { json, type Row, reaching, table } from './rows.ts';
 import { ask, type Run, rowNamed } from './run.ts';
 import { settledRows } from './settled-rows.ts';
 import { startRows } from './start-rows.ts';
 import { transferRows } from './transfer-rows.ts';
-import { verifyRows } from './verify-row.ts';
 import { watchersRows } from './watchers-rows.ts';
 
 const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
@@ -23,7 +23,7 @@ const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   settled: settledRows,
   http: httpRows,
   long: longRows,
-  read: verifyRows,
+  read: readRows,
   questions: questionRows,
   processes: processRows,
   live: benchLive,

@@ -1,9 +1,9 @@
 // Fills a generation that nobody reads yet with the log, up to its head; the runner goes on from there.
 import type pg from 'pg';
 import type { Projection } from '../projection.ts';
-import { CannotApply } from '../runner/apply-transaction.ts';
 import { type Generation, readGenerations } from '../runner/checkpoint.ts';
-import { createLedgerFeeds, type FeedStore, nextBatch } from '../runner/follow-feed.ts';
+import { createLedgerFeeds, type FeedStore } from '../runner/follow-feed.ts';
+import { fillSome } from './fill-transaction.ts';
 import { holding, note, type Rebuild } from './rebuild-rows.ts';
 
 export interface Filling {
@@ -19,28 +19,19 @@ export interface Filling {
 /** False when it is another's affair: of another version, or not there any more. What was filled stands, also when it is to stop before the end. */
 export async function fillGeneration(filling: Filling): Promise<boolean> {
   const { pool, projection, rebuild, pageSize, stopping } = filling;
-  const feeds = createLedgerFeeds(filling.store, rebuild.ledgerId, () => 0);
+  // Nobody else reads here: a page is not kept for others.
+  const feeds = createLedgerFeeds(filling.store, rebuild.ledgerId, { clock: () => 0, pagesKept: 0 });
   const begun = performance.now();
   let generation = await readFilling(filling);
   const from = generation?.position ?? 0;
   while (generation) {
     if (stopping.aborted) return true;
-    const batch = await nextBatch({ feeds, pool, mover: null, batchSize: pageSize }, projection, generation);
-    // What does not fit, the runner says better: it finds the event, and stops there.
-    if (batch.fault !== null || batch.isEmpty) return handOver(filling);
-    try {
-      const at = await batch.applyAtOnce();
-      if (at === null) generation = await readFilling(filling);
-      else generation = { ...generation, ...at };
-    } catch (error) {
-      if (!(error instanceof CannotApply)) throw error;
-      return handOver(filling);
-    }
+    const filled = await fillSome({ pool, projection, feeds, pageSize, stopping }, generation);
+    generation = filled.end === 'lost' ? await readFilling(filling) : filled.generation;
     if (!generation) return false;
-    const { position } = generation;
-    await note(pool, rebuild, { eventsPerSecond: (1_000 * (position - from)) / (performance.now() - begun) });
-    // So near to the head the runner takes over.
-    if (batch.isAtHead) return handOver(filling);
+    await note(pool, rebuild, { eventsPerSecond: (1_000 * (generation.position - from)) / (performance.now() - begun) });
+    // So near to the head the runner goes on. What cannot be applied it says better: it finds the event, and stops there.
+    if (filled.end === 'at head' || filled.end === 'stuck') return handOver(filling);
   }
   return false;
 }

@@ -6,7 +6,7 @@ import { createMemoryEventStore } from '#server/event-store/memory-event-store.t
 import type { ProjectionJson } from '#server/live/answers.ts';
 import { createAccountsProjection } from '../accounts/accounts.ts';
 import { type Book, credit, newAccount, open, openBook, randomCommands } from '../book-fixture.ts';
-import type { Projection } from '../projection.ts';
+import type { EventProjection, Projection } from '../projection.ts';
 import { createProjections } from '../read-side.ts';
 import { createProjectionRunner, type ProjectionRunner } from '../runner/projection-runner.ts';
 import { digestTables } from './digest-fixture.ts';
@@ -179,6 +179,32 @@ describe('a rebuild that was asked for', () => {
     isOver = true;
     await load;
     await until(book, running, isAlone(2));
+  });
+
+  it('stops at an event that it cannot take, and says so, while the rows of before go on answering', async () => {
+    const book = await randomBook(12);
+    const old = await start(book);
+    await until(book, old, isLive(1));
+    const before = await digest(book);
+    await stopAll();
+    const accountsModel = createAccountsProjection();
+    let isBroken = true;
+    const apply: EventProjection['apply'] = async (events, transaction) => {
+      const poison = isBroken && transaction.generation > 1 && events.find(({ position }) => position === 31);
+      if (poison) throw new Error('cannot take it');
+      await accountsModel.apply(events, transaction);
+    };
+    const running = await start(book, [{ ...accountsModel, apply }]);
+    const named = [book.ledgerId, 'accounts'] as const;
+    await running.admin.rebuild(...named, { keepsOld: true });
+    const all = await until(book, running, (now) => now.some(({ status }) => status === 'stopped'));
+    const [live, made] = all;
+    expect(live).toMatchObject({ generation: 1, live: true, lagEvents: 0 });
+    expect(made).toMatchObject({ generation: 2, live: false, error: expect.stringContaining('at position 31 (') });
+    isBroken = false;
+    await running.admin.retry(...named);
+    await until(book, running, isLive(2));
+    expect(await digest(book)).toEqual(before);
   });
 
   it('is refused for a projection that is not there', async () => {

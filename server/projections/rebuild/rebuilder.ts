@@ -23,7 +23,7 @@ export interface RebuilderOptions {
   readonly wake: (ledgerId: LedgerId) => void;
   /** How often the rows are looked at; 500 unless said. */
   readonly pollMs?: number;
-  /** Events of one page while a generation is filled; 8,000 unless said. */
+  /** Events of one page while a generation is filled; 16,000 unless said. */
   readonly pageSize?: number;
 }
 
@@ -42,7 +42,7 @@ const afterFailureMs = 2_000;
 const beforeNextTryMs = 25;
 
 export function createRebuilder(options: RebuilderOptions): Rebuilder {
-  const { pool, store, projections, log, pollMs = 500, pageSize = 8_000 } = options;
+  const { pool, store, projections, log, pollMs = 500, pageSize = 16_000 } = options;
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   const busyUntil = new Map<string, number>();

@@ -100,7 +100,7 @@ function transactionOn(
  * SQLSTATE classes that speak of the values or the statement: data, constraints, syntax, raised; and 25P02, which only repeats that an
  * earlier statement failed. All others may pass by waiting.
  */
-function isAboutTheData(error: unknown): boolean {
+export function isAboutTheData(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && /^(22...|23...|42...|P0...|25P02)$/.test(code);
 }

@@ -73,8 +73,13 @@ const asKnown = (known: Generation, mover: Mover) => [
   mover,
 ];
 
+/** Whatever sends a change. */
+interface Changing {
+  query(sql: string, values: unknown[]): Promise<{ readonly rowCount: number | null }>;
+}
+
 /** Compare and set. False when the row is no longer as known, or the turn is over: nothing was changed, and nothing may be. */
-export async function moveCheckpoint(database: Querying, known: Generation, to: Reached, mover: Mover): Promise<boolean> {
+export async function moveCheckpoint(database: Changing, known: Generation, to: Reached, mover: Mover): Promise<boolean> {
   const sql = `
     update read.projections set position = $9, hash = decode($10, 'hex'), ledger_position = nullif($11::bigint, $9), updated_at = now()
     where ${unchanged}`;

@@ -2,12 +2,12 @@
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { EventStore, RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
-import type { Checkpoint, Projection } from '../projection.ts';
+import type { Checkpoint, Projection, ProjectionTransaction } from '../projection.ts';
 import { type Applied, applyBatch } from './apply-batch.ts';
-import { inTransaction, type Run } from './apply-transaction.ts';
+import type { Run } from './apply-transaction.ts';
 import { type Generation, type Mover, stopGeneration } from './checkpoint.ts';
 import { eventFeed, type Feed, outcomeFeed, type Reached } from './feed.ts';
-import { createSharedFeed, type SharedFeed } from './shared-feed.ts';
+import { createSharedFeed, type FeedOptions, type SharedFeed } from './shared-feed.ts';
 
 export type FeedStore = Pick<EventStore, 'readFeed' | 'readOutcomes'>;
 
@@ -34,8 +34,8 @@ export interface Step {
   readonly asOf: number;
 }
 
-export function createLedgerFeeds(store: FeedStore, ledgerId: LedgerId, clock: () => number): LedgerFeeds {
-  const share = <Item>(feed: Feed<Item>) => ({ feed, shared: createSharedFeed({ feed, ledgerId, clock }) });
+export function createLedgerFeeds(store: FeedStore, ledgerId: LedgerId, options: FeedOptions): LedgerFeeds {
+  const share = <Item>(feed: Feed<Item>) => ({ feed, shared: createSharedFeed({ ...options, feed, ledgerId }) });
   return { events: share(eventFeed(store)), outcomes: share(outcomeFeed(store)) };
 }
 
@@ -48,8 +48,10 @@ export interface Batch {
   readonly asOf: number;
   /** As of applyBatch: a projection that cannot take all of it is stopped where it cannot. */
   apply(): Promise<Applied>;
-  /** As of inTransaction: all or nothing. */
-  applyAtOnce(): Promise<Reached | null>;
+  /** Where it ends. */
+  readonly to: Reached;
+  /** In a transaction of somebody else, who moves the checkpoint. */
+  applyTo(transaction: ProjectionTransaction): Promise<void>;
 }
 
 /** Throws what the log's store or the read database throws; what was applied before stands. */
@@ -79,13 +81,15 @@ async function readBatch<Item>(run: Run<Item>, shared: SharedFeed<Item>, batchSi
   const anchors = generation.position === 0 ? 0 : 1;
   const { items, isAtHead, asOf } = await shared.read(generation.position - anchors, batchSize);
   const next = items.slice(anchors);
+  const last = next.at(-1);
   return {
     fault: faultIn(feed, items, generation),
     isEmpty: next.length === 0,
     isAtHead,
     asOf,
     apply: () => applyBatch(run, next),
-    applyAtOnce: () => inTransaction(run, [next]),
+    to: last === undefined ? generation : feed.reachedBy(last),
+    applyTo: (transaction) => run.apply(next, transaction),
   };
 }
 

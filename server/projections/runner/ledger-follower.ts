@@ -56,7 +56,7 @@ export function createLedgerFollower(options: FollowerOptions): LedgerFollower {
   const rows = new Map<string, Generation>();
   const following = new Map<string, Promise<void>>();
   let loading: Promise<void> | null = null;
-  const feeds = createLedgerFeeds(store, ledgerId, () => wakes);
+  const feeds = createLedgerFeeds(store, ledgerId, { clock: () => wakes });
   const step: Following = { feeds, pool, batchSize, mover: turns.holder };
   const codeOf = (name: string) => projections.find((projection) => projection.name === name);
   const isOurs = ({ name, codeVersion, status }: Generation) =>

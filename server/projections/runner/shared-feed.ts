@@ -15,20 +15,23 @@ export interface SharedFeed<Item> {
   forget(): void;
 }
 
-export interface SharedFeedOptions<Item> {
-  readonly feed: Feed<Item>;
-  readonly ledgerId: LedgerId;
+export interface FeedOptions {
   /** Ticks when the ledger may have more. */
   readonly clock: () => number;
+  /** Pages that are kept for those who are not as quick; 3 unless said. */
+  readonly pagesKept?: number;
+}
+
+export interface SharedFeedOptions<Item> extends FeedOptions {
+  readonly feed: Feed<Item>;
+  readonly ledgerId: LedgerId;
 }
 
 type Reading<Item> = Promise<SharedPage<Item>>;
 
-/** Pages that are kept for those who are not as quick. */
-const pagesKept = 3;
 const mostAhead = 4;
 
-export function createSharedFeed<Item>({ feed, ledgerId, clock }: SharedFeedOptions<Item>): SharedFeed<Item> {
+export function createSharedFeed<Item>({ feed, ledgerId, clock, pagesKept = 3 }: SharedFeedOptions<Item>): SharedFeed<Item> {
   const { placeOf, commandOf } = feed;
   /** The newest that was read, without a gap. */
   let recent: Item[] = [];
@@ -47,7 +50,7 @@ export function createSharedFeed<Item>({ feed, ledgerId, clock }: SharedFeedOpti
 
   function keep(items: readonly Item[], limit: number): void {
     const [first, last, newest] = [items[0], items.at(-1), recent.at(-1)];
-    if (first === undefined || last === undefined) return;
+    if (pagesKept === 0 || first === undefined || last === undefined) return;
     if (newest !== undefined && placeOf(last) <= placeOf(newest)) return;
     const known = newest === undefined ? 0 : placeOf(newest) + 1 - placeOf(first);
     const isGapless = placeOf(last) - placeOf(first) + 1 === items.length;
