@@ -73,7 +73,7 @@ export function createStatisticsQueries({ store, ...options }: StatisticsQueries
       const { moment, by, from, to, currency, cursor, limit, minPosition } = question;
       const rowsThatFollow = { by: by.join(), from, to, currency, ...moment };
       const key = cursor === undefined ? null : keyIn(cursor, rowsThatFollow);
-      if (cursor !== undefined && key === null)
+      if (cursor !== undefined && !(key && isKey(key)))
         return { refused: { code: 'InvalidRequest', field: 'cursor' }, ...(await model.freshness(ledgerId, minPosition)) };
       const unknown = moment && (await unknownPosition({ model, store }, ledgerId, moment));
       if (unknown) return unknown;
@@ -97,6 +97,12 @@ export function createStatisticsQueries({ store, ...options }: StatisticsQueries
       return { value: { items, next }, position, lagging };
     },
   };
+}
+
+/** Whether it can be where a page ended: a cursor's seal is no secret. */
+function isKey([n = '', start = '', currency = '', type = '', ...more]: readonly string[]): boolean {
+  const isPlace = /^[1-4]$/.test(n) && /^[0-9]{4}-[0-9-]{5} [0-9:.]{8,12}\+00$/.test(start) && !Number.isNaN(Date.parse(start));
+  return isPlace && /^[A-Z0-9]{0,8}$/.test(currency) && /^[A-Za-z]{1,64}$/.test(type) && more.length === 0;
 }
 
 function statisticJson(row: Row, by: StatisticsUnit, from: string | undefined): StatisticJson {

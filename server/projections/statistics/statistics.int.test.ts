@@ -1,11 +1,13 @@
 // Statistics against the plain fold of the log: at every position and time, in whatever zone the ledger is, in batches of any size.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fundedAccount } from '#server/api/api-fixture.ts';
+import { nastiest } from '#server/api/garbage-arbitrary.ts';
 import { type PostgresApi, servePostgresApi } from '#server/api/postgres-api-fixture.ts';
 import { currencyOf } from '#server/domain/money.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import type { StatisticJson } from '#server/live/sums.ts';
 import { type Book, foldAll } from '../book-fixture.ts';
+import { cursorAfter } from '../cursor.ts';
 import { fullBook, type Projected, projected } from '../history-fixture.ts';
 import { createStatisticsProjection } from './statistics.ts';
 import { createStatisticsQueries, type StatisticsQueries, type StatisticsQuestion, statisticsUnits } from './statistics-queries.ts';
@@ -187,6 +189,22 @@ describe('GET /statistics', () => {
   });
   it('refuses units of 10,000 characters', async () => {
     expect((await api.get(`/api/v1/statistics?by=${'day,'.repeat(2_500)}`)).body).toMatchObject({ code: 'InvalidRequest', field: 'by' });
+  });
+  it('is never brought down, whatever it and its sisters are asked', async () => {
+    const period = ['from', 'to', 'currency', 'position', 'at', 'minPosition', 'limit', 'cursor'];
+    const forged = cursorAfter(["x'\u0000"], { balances: null });
+    const asked = [
+      ...nastiest.flatMap((value) =>
+        period.map((name) => [name, typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value)]),
+      ),
+      ['cursor', forged],
+      ['cursor', cursorAfter(['1', '0000-00-00 00:00:00+00', '', 'x'], { by: 'day' })],
+    ].map(([name, value]) => `?${name}=${encodeURIComponent(String(value))}`);
+    for (const path of ['/statistics', '/balances', '/trial-balance'])
+      for (const query of asked) {
+        const { status, body } = await api.send(`/api/v1${path}${query}`);
+        expect(status, `${path}${query} ${JSON.stringify(body)}`).toBeLessThan(500);
+      }
   });
   it.for([
     ['?by=week', 'InvalidRequest', 'by'],
