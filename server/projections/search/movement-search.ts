@@ -1,5 +1,6 @@
 // Movements that fit a search, from the newest down. A word may be in every row or in none, so they are looked for in the newest block of
 // positions first, then in a larger one, and at last in all: what is common is found at once, what is rare is little.
+import type { AmountRange } from '#server/domain/search-amount.ts';
 import type { SearchMovementJson } from '#server/live/answers.ts';
 import { withModel } from '../read-model.ts';
 import { type Conditions, createConditions, momentValue, needle } from './conditions.ts';
@@ -23,7 +24,9 @@ export async function searchMovements(
   head: number,
 ): Promise<readonly SearchMovementJson[]> {
   const bounds = await boundsOf(searching, head);
-  const [newest, ...older] = windowsOf(searching, { ...bounds, to: Math.min(bounds.to, after === null ? bounds.to : Number(after[0])) });
+  const asked = { ...bounds, to: Math.min(bounds.to, after === null ? bounds.to : Number(after[0])) };
+  if (await isOfRareAmount(searching)) return searchWithin(searching, [{ ...asked, size: 'amount' }], limit);
+  const [newest, ...older] = windowsOf(searching, asked);
   if (newest === undefined) return [];
   const first = await searchWithin(searching, [newest], limit);
   if (first.length === limit || older.length === 0) return first;
@@ -34,8 +37,25 @@ interface Window {
   /** Positions from here on, up to but not including `to`. */
   readonly from: number;
   readonly to: number;
-  /** Of the two blocks that it lies in; null: it may be anything. */
-  readonly size: number | null;
+  /** Of the two blocks that it lies in; null: it may be anything. `amount`: anything too, by the index of amounts alone. */
+  readonly size: number | 'amount' | null;
+}
+
+const rareAmounts = 2_000;
+
+/** Whether so few have such an amount that each can be looked at: with a common word, the index of terms would read all that have it. */
+async function isOfRareAmount(searching: MovementSearching): Promise<boolean> {
+  const { model, ledgerId, query } = searching;
+  if (query.amount === null || isExact(query.amount) || !hasTerms(searching)) return false;
+  const conditions = createConditions();
+  mustBeOf(query.amount, conditions);
+  const sql = `
+    ${withModel('search')}
+    select model.checkpoint, (
+      select count(*) from (select from read.search_movements m where ${ofModel} and ${conditions.sql()} limit ${rareAmounts}) few
+    )::int as count from model`;
+  const { rows } = await model.ask<{ count: number }>({ ledgerId, sql, values: conditions.values });
+  return (rows[0]?.count ?? 0) < rareAmounts;
 }
 
 /** From the newest to the oldest. Without terms there is the order of positions alone, and for what is rare the index of amounts. */
@@ -78,14 +98,20 @@ async function searchWithin(
 
 function withinSql(searching: MovementSearching, conditions: Conditions, { from, to, size }: Window): string {
   const bounds = `m.position >= ${conditions.parameter(from)}::bigint and m.position < ${conditions.parameter(to)}::bigint`;
-  const rows = `select m.position from read.search_movements m where ${ofModel} and ${bounds} and ${conditions.sql()}`;
+  const rows = `select m.position from ${size === 'amount' ? ofAmount(searching, conditions) : 'read.search_movements'} m where ${ofModel} and ${bounds} and ${conditions.sql()}`;
   if (!hasTerms(searching) && (size !== null || searching.query.amount === null)) return rows;
   const { block } = createTerms(searching.ledgerId);
-  const last = size === null ? null : blockOf(to - 1, size);
-  const blocks =
-    last === null || size === null ? '' : ` and m.terms && ${conditions.parameter([block(size, last), block(size, last - 1)])}::int[]`;
+  const blocksOf = (power: number) => [blockOf(to - 1, power), blockOf(to - 1, power) - 1].map((one) => block(power, one));
+  const blocks = typeof size === 'number' ? ` and m.terms && ${conditions.parameter(blocksOf(size))}::int[]` : '';
   // All that fit first, and then their order: else the planner walks down the positions in search of what is rare.
   return `with fitting as materialized (${rows}${hasTerms(searching) ? blocks : ''}) select m.position from fitting m`;
+}
+
+/** Rows of the amount, taken out first: the planner would use the index of terms all the same. */
+function ofAmount({ query }: MovementSearching, conditions: Conditions): string {
+  const amount = createConditions();
+  if (query.amount !== null) mustBeOf(query.amount, { ...amount, parameter: conditions.parameter });
+  return `(with of_amount as materialized (select * from read.search_movements m where ${ofModel} and ${amount.sql()}) select * from of_amount)`;
 }
 
 /** Each by the index of terms, and again by the value itself, since two things may have one hash. */
@@ -101,8 +127,12 @@ function mustFit({ ledgerId, query, named }: MovementSearching, conditions: Cond
   if (query.ids.length > 0)
     any('i', query.ids, (values) => `(m.command_id = any(${values}::uuid[]) or m.about_id = any(${values}::uuid[]))`);
   if (query.amount === null) return;
-  const { least, most, above, below } = query.amount;
+  const { least } = query.amount;
   if (least !== null && isExact(query.amount)) conditions.all(`m.terms @> ${conditions.parameter([exact('m', least)])}::int[]`);
+  mustBeOf(query.amount, conditions);
+}
+
+function mustBeOf({ least, most, above, below }: AmountRange, conditions: Conditions): void {
   if (least !== null) conditions.all(`m.major ${above ? '>' : '>='} ${conditions.parameter(least)}::numeric`);
   if (most !== null) conditions.all(`m.major ${below ? '<' : '<='} ${conditions.parameter(most)}::numeric`);
 }

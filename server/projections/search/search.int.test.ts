@@ -269,6 +269,9 @@ describe('a search', () => {
       'acct:till rare',
       'amount:>10.98',
       'amount:10.99 dues',
+      'dues amount:>10.97',
+      'rare amount:>1',
+      'rare dues amount:>1',
       'amount:..1.02',
     ]) {
       const query = understood(typed);
