@@ -1,26 +1,31 @@
-// What becomes of commands, straight from the queue and the log: one by its id, and pages of them.
+// What becomes of commands: one by its id, straight from the queue and the log, and pages of them, of the queue and the read model.
 import type { AccountId, CommandId, LedgerId } from '#server/domain/ids.ts';
+import type { QueuedCommand } from '#server/event-store/command-queue.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { Freshness, Page } from '#server/live/answers.ts';
 import type { CommandJson } from '#server/live/messages.ts';
+import { cursorAfter } from '#server/projections/cursor.ts';
 import { commandJson, queuedCommandJson } from './command-json.ts';
-import { scanCommands } from './command-scan.ts';
+import { type CommandsPlace, keyOf, placeIn } from './command-place.ts';
 import type { ApiContext } from './context.ts';
 
 export interface CommandsQuestion {
   readonly ledgerId: LedgerId;
   readonly status?: CommandJson['status'];
-  /** Only those that name the account. */
+  /** Only those that name the account, or wrote an event to it. */
   readonly accountId?: AccountId;
+  /** Only those that were refused, or failed, with this code. */
+  readonly code?: string;
   readonly cursor?: string;
   readonly limit: number;
   readonly minPosition?: number;
 }
 
-type Reads = Pick<ApiContext, 'store' | 'ledgers'>;
+type Reads = Pick<ApiContext, 'store' | 'ledgers' | 'commands'>;
 
-/** A page is the work of reading so many commands, found or not: a filter that fits nothing must not read the whole log. */
-export const mostScanned = 10_000;
+/** A page is the work of reading so many of those that wait, fitting or not: the queue knows no accounts. */
+const mostLookedAt = 10_000;
+const chunk = 1_000;
 
 interface CommandQuestion {
   readonly ledgerId: LedgerId;
@@ -43,7 +48,7 @@ export async function readCommandsJson(
 
 /** `command` is null while there is none under the id. */
 export async function findCommand(
-  { store, ledgers }: Reads,
+  { store, ledgers }: Pick<Reads, 'store' | 'ledgers'>,
   { ledgerId, commandId, minPosition = 0 }: CommandQuestion,
 ): Promise<{ readonly command: CommandJson | null } & Freshness> {
   const { position } = await ledgers.head(ledgerId);
@@ -55,21 +60,58 @@ export async function findCommand(
  * Those that wait come first, newest first, and then the ended, newest first; asked for the queued alone, in the order in which they
  * will run. A page may have fewer than asked for, none even, and still a next one.
  */
-export async function listCommands({ store, ledgers }: Reads, asked: CommandsQuestion): Promise<Page<CommandJson> & Freshness> {
-  const { ledgerId, limit, minPosition = 0 } = asked;
-  const { position } = await ledgers.head(ledgerId);
-  const freshness = { position, lagging: position < minPosition };
-  const items: CommandJson[] = [];
-  let scanned = 0;
-  for await (const { command, cursor } of scanCommands(store, asked)) {
-    scanned += 1;
-    if (fits(command, asked)) items.push(command);
-    if (items.length === limit || scanned === mostScanned) return { items, next: cursor, ...freshness };
+export async function listCommands(reads: Reads, asked: CommandsQuestion): Promise<Page<CommandJson> & Freshness> {
+  const { ledgerId, status, accountId, code, limit, minPosition = 0 } = asked;
+  const rowsThatFollow = { of: 'commands', status, accountId, code };
+  const cursorTo = (place: CommandsPlace) => cursorAfter(keyOf(place), rowsThatFollow);
+  const from = placeIn(asked, rowsThatFollow);
+  const waiting = from.list === 'ended' ? { found: [], next: null } : await readWaiting(reads.store, asked, from);
+  // After the queue, and up to what had ended when it was read: what has left it is not missed.
+  const head = await reads.ledgers.head(ledgerId);
+  const items = waiting.found.map(queuedCommandJson);
+  if (from.list === 'due' || waiting.next !== null) {
+    const next = waiting.next && cursorTo(waiting.next);
+    return { items, next, position: head.position, lagging: head.position < minPosition };
   }
-  return { items, next: null, ...freshness };
+  const before = from.list === 'ended' ? from.before : undefined;
+  const minNumber = Math.min(head.outcomes, (before ?? Number.MAX_SAFE_INTEGER) - 1);
+  const most = limit - items.length;
+  const question = { status, accountId, code, before, limit: most + 1, minPosition, minNumber };
+  const { items: ended, position, lagging } = await reads.commands.ended(ledgerId, question);
+  const page = ended.slice(0, most);
+  const endedIds = new Set(page.map(({ command }) => command.commandId));
+  const last = page.at(-1)?.number ?? before;
+  return {
+    items: [...items.filter(({ commandId }) => !endedIds.has(commandId)), ...page.map(({ command }) => command)],
+    next: ended.length > most ? cursorTo({ list: 'ended', ...(last !== undefined && { before: last }) }) : null,
+    position,
+    lagging,
+  };
 }
 
-function fits({ status, payload }: CommandJson, asked: CommandsQuestion): boolean {
-  if (asked.status !== undefined && asked.status !== status) return false;
-  return asked.accountId === undefined || [payload.accountId, payload.from, payload.to].includes(asked.accountId);
+type Waiting = Exclude<CommandsPlace, { readonly list: 'ended' }>;
+
+/** Those of the queue that fit, and where to go on when there are more or enough were looked at. */
+async function readWaiting(
+  { queue }: Pick<EventStore, 'queue'>,
+  asked: CommandsQuestion,
+  from: Waiting,
+): Promise<{ readonly found: readonly QueuedCommand[]; readonly next: CommandsPlace | null }> {
+  const found: QueuedCommand[] = [];
+  let at = from;
+  for (let lookedAt = 0; lookedAt < mostLookedAt; lookedAt += chunk) {
+    const range = at.list === 'due' ? { order: 'due' as const, ...at } : { order: 'newest' as const, ...at };
+    const queued = await queue.list(asked.ledgerId, { ...range, limit: chunk });
+    for (const command of queued) {
+      const fits = asked.accountId === undefined || names(command, asked.accountId);
+      if (fits && found.length === asked.limit) return { found, next: at };
+      if (fits) found.push(command);
+      const { number, dueAt } = command;
+      at = at.list === 'due' ? { list: 'due', after: { dueAt, number } } : { list: 'newest', before: number };
+    }
+    if (queued.length < chunk) return { found, next: null };
+  }
+  return { found, next: at };
 }
+
+const names = ({ payload: { accountId, from, to } }: QueuedCommand, id: AccountId) => [accountId, from, to].includes(id);

@@ -7,7 +7,9 @@ import type { HoldJson, TransferJson } from '#server/live/answers.ts';
 import type { AccountEventJson, AccountJson, EventJson } from '#server/live/messages.ts';
 import type { AccountQueries, Moment, QueryRefusal } from '#server/projections/accounts/account-queries.ts';
 import type { TransferQueries } from '#server/projections/accounts/transfer-queries.ts';
+import type { CommandQueries } from '#server/projections/commands/command-queries.ts';
 import type { ReadSide } from '#server/projections/read-side.ts';
+import { commandJson } from './command-json.ts';
 
 /** One account's event with the account after it. */
 interface Entry {
@@ -15,7 +17,7 @@ interface Entry {
   readonly view: AccountView;
 }
 
-export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 'transfers'> {
+export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 'transfers' | 'commands'> {
   async function entriesOf(ledgerId: LedgerId): Promise<readonly Entry[]> {
     const { events } = await store.readFeed(ledgerId, 0, 1_000_000);
     const views = new Map<string, AccountView>();
@@ -113,7 +115,19 @@ export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 't
       return { ...(await freshness(ledgerId, minPosition)), value: { items, next: null } };
     },
   };
-  return { accounts, transfers };
+  const commands: CommandQueries = {
+    ended: async (ledgerId, { status, accountId, code, before = Number.MAX_SAFE_INTEGER, limit, minPosition }) => {
+      const outcomes = await store.readOutcomesBefore(ledgerId, before, 1_000_000);
+      const items = outcomes
+        .filter((outcome) => (status ?? outcome.status) === outcome.status && (code ?? outcome.rejection?.code) === outcome.rejection?.code)
+        .filter(({ payload: { accountId: one, from, to } }) => accountId === undefined || [one, from, to].includes(accountId))
+        .slice(0, limit)
+        .map((outcome) => ({ number: outcome.number, command: commandJson(outcome) }));
+      return { items, ...(await freshness(ledgerId, minPosition)) };
+    },
+    statistics: () => Promise.reject(new Error('this read model is tested with a database')),
+  };
+  return { accounts, transfers, commands };
 }
 
 function holdsIn(entries: readonly Entry[]): readonly HoldJson[] {

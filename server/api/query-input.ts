@@ -63,7 +63,10 @@ export const ofPerson = z.strictObject({ ...page, personId: field.personId }).tr
 export const hold = z.strictObject({ ...inLedger, accountId: field.accountId, holdId: field.holdId }).transform(given);
 export const holds = z.strictObject({ ...page, accountId: field.accountId }).transform(asPage);
 export const command = z.strictObject({ ...inLedger, commandId: field.commandId }).transform(given);
-export const commands = z.strictObject({ ...page, status: commandStatus, accountId: field.accountId.optional() }).transform(asPage);
+const code = z.string().regex(/^[A-Za-z]{1,64}$/, { error: 'The code is a word, such as InsufficientFunds.' });
+export const commands = z
+  .strictObject({ ...page, status: commandStatus, accountId: field.accountId.optional(), code: code.optional() })
+  .transform(asPage);
 
 export const balances = z
   .strictObject({ ...page, currency: field.currency.optional(), position, at: field.moment.optional() })
@@ -84,13 +87,11 @@ export const statistics = z
   })
   .transform(asPage)
   .transform((input, context) => atMoment(input, context))
-  .transform((input, context) => {
-    if (input.from !== undefined && input.to !== undefined && input.from >= input.to) {
-      const message = 'The end must be later than the beginning.';
-      context.issues.push({ code: 'custom', message, input, path: ['to'], params: { code: 'InvalidRequest' } });
-    }
-    return input;
-  });
+  .transform(inOrder);
+export const commandStatistics = z
+  .strictObject({ ...page, by: field.statisticsUnits, from: field.from.optional(), to: field.to.optional() })
+  .transform(asPage)
+  .transform(inOrder);
 export const trialBalance = z
   .strictObject({ ...inLedger, position, at: field.moment.optional() })
   .transform((input, context) => atMoment(input, context));
@@ -102,6 +103,14 @@ interface Paged {
 
 function asPage<Input extends Paged>({ cursor, direction: _, ...question }: Input) {
   return { ...given(question), ...(typeof cursor === 'string' && { cursor }) };
+}
+
+function inOrder<Input extends { readonly from?: string; readonly to?: string }>(input: Input, context: z.core.$RefinementCtx): Input {
+  if (input.from !== undefined && input.to !== undefined && input.from >= input.to) {
+    const message = 'The end must be later than the beginning.';
+    context.issues.push({ code: 'custom', message, input, path: ['to'], params: { code: 'InvalidRequest' } });
+  }
+  return input;
 }
 
 interface AsOf {

@@ -1,13 +1,13 @@
 // The questions about sums: the trial balance, what accounts held, and statistics. For tRPC and HTTP alike; they change nothing.
 import type * as z from 'zod';
 import type { Freshness, Page } from '#server/live/answers.ts';
-import type { BalanceJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
+import type { BalanceJson, CommandStatisticJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
 import { answered } from './answered.ts';
 import type { ApiContext } from './context.ts';
 import type * as question from './query-input.ts';
 
 type Asked<Name extends keyof typeof question> = z.output<(typeof question)[Name]>;
-type Reads = Pick<ApiContext, 'ledgers' | 'trialBalance' | 'balances' | 'statistics'>;
+type Reads = Pick<ApiContext, 'ledgers' | 'trialBalance' | 'balances' | 'statistics' | 'commands'>;
 
 /** All of its lines: one a currency. */
 export async function readTrialBalance(
@@ -43,5 +43,14 @@ export async function readStatistics(
 ): Promise<Page<StatisticJson> & Freshness> {
   await ledgers.mustExist(ledgerId);
   const { value, ...freshness } = answered(await statistics.statistics(ledgerId, asked));
+  return { ...value, ...freshness };
+}
+
+export async function readCommandStatistics(
+  { ledgers, commands }: Reads,
+  { ledgerId, ...asked }: Asked<'commandStatistics'>,
+): Promise<Page<CommandStatisticJson> & Freshness> {
+  await ledgers.mustExist(ledgerId);
+  const { value, ...freshness } = answered(await commands.statistics(ledgerId, asked));
   return { ...value, ...freshness };
 }

@@ -40,3 +40,18 @@ export interface TrialBalanceJson {
   /** balance − (credited − debited): 0 after every command. */
   readonly difference: string;
 }
+
+/** How many commands of a type ended in one way, and how long they took: from when they were sent, or due, to their end. */
+export interface CommandStatisticJson {
+  readonly by: 'hour' | 'day' | 'month' | 'total';
+  /** When the hour, the day or the month begins in the ledger's time zone; of a total where it was asked to begin. */
+  readonly from: string | null;
+  readonly type: string;
+  readonly status: 'accepted' | 'rejected' | 'failed' | 'cancelled';
+  /** Why they were refused or failed. */
+  readonly code?: string;
+  readonly count: number;
+  /** At most so long: half of them, and 99 of 100. Up to a fifth more than it was. */
+  readonly latencyP50Ms: number;
+  readonly latencyP99Ms: number;
+}

@@ -10,6 +10,7 @@ import { amountOf, currencyOf, moneyOf } from '#server/domain/money.ts';
 import { createMemoryEventStore } from '#server/event-store/memory-event-store.ts';
 import { type Book, newAccount, openBook } from './book-fixture.ts';
 import type { Projection } from './projection.ts';
+import { lastPlace } from './runner/feed.ts';
 import { createProjectionRunner } from './runner/projection-runner.ts';
 
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Asia/Kolkata'] as const;
@@ -84,10 +85,10 @@ export async function projected(book: Book, projection: Projection, batchSize = 
   const failed = Promise.withResolvers<never>();
   const log = { warn: (facts: object, message: string) => failed.reject(new Error(`${message} ${inspect(facts)}`)) };
   const runner = createProjectionRunner({ store: book.store, pool, projections: [projection], log, pollMs: 20, batchSize });
-  const head = (await book.store.head(book.ledgerId))?.position;
+  const head = await book.store.head(book.ledgerId);
   const there = new Promise<void>((resolve) =>
     runner.onMoved(({ ledgerId, position }) => {
-      if (ledgerId === book.ledgerId && position === head) resolve();
+      if (ledgerId === book.ledgerId && head && position === lastPlace(head, projection.feed)) resolve();
     }),
   );
   await runner.start();

@@ -57,11 +57,16 @@ export interface EventProjection extends Projecting {
   apply(events: readonly RecordedEvent[], transaction: ProjectionTransaction): Promise<void>;
 }
 
+/** A command that has ended, with the accounts that it names and those whose events it wrote. */
+export interface FedOutcome extends RecordedCommand {
+  readonly accountIds: readonly string[];
+}
+
 /** Fed the ends of commands, refusals too, instead of events: `before.position` is the number of the last. */
 export interface OutcomeProjection extends Projecting {
   readonly feed: 'outcomes';
   /** As of events: in the order of their numbers, without a gap after `before`. */
-  apply(outcomes: readonly RecordedCommand[], transaction: ProjectionTransaction): Promise<void>;
+  apply(outcomes: readonly FedOutcome[], transaction: ProjectionTransaction): Promise<void>;
 }
 
 export type Projection = EventProjection | OutcomeProjection;

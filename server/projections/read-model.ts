@@ -12,7 +12,9 @@ export interface Asked<Row> extends Freshness {
 export interface Question {
   readonly ledgerId: LedgerId;
   readonly minPosition?: number | undefined;
-  /** Begins after `model`, with one row at most: ledger_id, generation, checkpoint. Parameter $1 is the ledger's. */
+  /** As minPosition, in places of the projection's own feed: of outcomes, a number. Then the statement answers `model.fed_to` too. */
+  readonly minPlace?: number | undefined;
+  /** Begins after `model`, with one row at most: ledger_id, generation, checkpoint (a ledger position), fed_to. Parameter $1 is the ledger's. */
   readonly sql: string;
   /** Parameters from $2 on. */
   readonly values: readonly unknown[];
@@ -35,32 +37,41 @@ const longestWaitMs = 500;
 const lookMs = 25;
 
 const model = (projection: string) => `model as (
-  select ledger_id, generation, position as checkpoint from read.projections where ledger_id = $1 and name = '${projection}' and live)`;
+  select ledger_id, generation, coalesce(ledger_position, position) as checkpoint, position as fed_to
+  from read.projections where ledger_id = $1 and name = '${projection}' and live)`;
+
+/** Where a model stands, in positions of the ledger and in places of its own feed. */
+interface Standing {
+  readonly position: number;
+  readonly place: number;
+}
+const nowhere: Standing = { position: 0, place: 0 };
+const isAt = (standing: Standing, wanted: Standing) => standing.position >= wanted.position && standing.place >= wanted.place;
 
 /** The beginning of every statement about a projection's rows; `recursive` allows a search in steps in it. */
 export const withModel = (projection: string) => `with recursive ${model(projection)}`;
 
 /** `projection` is its name. */
 export function createReadModel(projection: string, { pool, onMoved }: ReadModelOptions): ReadModel {
-  const reached = new Map<LedgerId, number>();
+  const reached = new Map<LedgerId, Standing>();
   const waiting = new Set<() => void>();
-  onMoved?.(({ ledgerId, name, live, position }) => {
+  onMoved?.(({ ledgerId, name, live, position: place, ledgerPosition: position }) => {
     if (name !== projection || !live) return;
-    reached.set(ledgerId, position);
+    reached.set(ledgerId, { position, place });
     for (const look of [...waiting]) look();
   });
 
-  async function checkpoint(ledgerId: LedgerId): Promise<number> {
-    const { rows } = await pool.query<{ checkpoint: string }>(`with ${model(projection)} select checkpoint from model`, [ledgerId]);
-    return Number(rows[0]?.checkpoint ?? 0);
+  async function standing(ledgerId: LedgerId): Promise<Standing> {
+    const sql = `with ${model(projection)} select checkpoint, fed_to from model`;
+    return standingOf((await pool.query<StandingRow>(sql, [ledgerId])).rows[0]);
   }
 
   /** Comes back when the model is there or the time is over; what the model then answers says which. */
-  async function wait(ledgerId: LedgerId, minPosition: number): Promise<void> {
+  async function wait(ledgerId: LedgerId, wanted: Standing): Promise<void> {
     const until = performance.now() + longestWaitMs;
-    const isThere = () => (reached.get(ledgerId) ?? 0) >= minPosition;
-    if (minPosition === 0 || isThere()) return;
-    while ((await checkpoint(ledgerId)) < minPosition && !isThere() && performance.now() < until) {
+    const isThere = () => isAt(reached.get(ledgerId) ?? nowhere, wanted);
+    if (isThere()) return;
+    while (!isAt(await standing(ledgerId), wanted) && !isThere() && performance.now() < until) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(done, lookMs);
         function done() {
@@ -74,16 +85,28 @@ export function createReadModel(projection: string, { pool, onMoved }: ReadModel
   }
 
   return {
-    ask: async <Row extends object>({ ledgerId, minPosition = 0, sql, values }: Question) => {
-      await wait(ledgerId, minPosition);
-      const { rows } = await pool.query<Row & { checkpoint: string }>(sql, [ledgerId, ...values]);
-      const position = Number(rows[0]?.checkpoint ?? 0);
-      return { rows, position, lagging: position < minPosition };
+    ask: async <Row extends object>({ ledgerId, minPosition = 0, minPlace = 0, sql, values }: Question) => {
+      const wanted = { position: minPosition, place: minPlace };
+      await wait(ledgerId, wanted);
+      const { rows } = await pool.query<Row & StandingRow>(sql, [ledgerId, ...values]);
+      const there = standingOf(rows[0]);
+      return { rows, position: there.position, lagging: !isAt(there, wanted) };
     },
     freshness: async (ledgerId, minPosition = 0) => {
-      await wait(ledgerId, minPosition);
-      const position = await checkpoint(ledgerId);
-      return { position, lagging: position < minPosition };
+      const wanted = { position: minPosition, place: 0 };
+      await wait(ledgerId, wanted);
+      const there = await standing(ledgerId);
+      return { position: there.position, lagging: !isAt(there, wanted) };
     },
   };
 }
+
+interface StandingRow {
+  readonly checkpoint: string;
+  readonly fed_to?: string;
+}
+
+const standingOf = (row: StandingRow | undefined): Standing => ({
+  position: Number(row?.checkpoint ?? 0),
+  place: Number(row?.fed_to ?? 0),
+});

@@ -4,6 +4,8 @@ import { createAccountsProjection } from './accounts/accounts.ts';
 import { createTransferQueries, type TransferQueries } from './accounts/transfer-queries.ts';
 import { type BalanceQueries, createBalanceQueries } from './balances/balance-queries.ts';
 import { createBalancesProjection } from './balances/balances.ts';
+import { type CommandQueries, createCommandQueries } from './commands/command-queries.ts';
+import { createCommandsProjection } from './commands/commands.ts';
 import type { Projection } from './projection.ts';
 import { createSearchProjection } from './search/search.ts';
 import { createSearchQueries, type SearchQueries } from './search/search-queries.ts';
@@ -23,6 +25,7 @@ export function createProjections(): readonly Projection[] {
     createBalancesProjection(),
     createStatisticsProjection(),
     createSearchProjection(),
+    createCommandsProjection(),
   ];
 }
 
@@ -35,6 +38,7 @@ export interface ReadSide {
   readonly trialBalance: TrialBalanceQueries;
   readonly statistics: StatisticsQueries;
   readonly balances: BalanceQueries;
+  readonly commands: CommandQueries;
 }
 
 export function createReadSide(options: AccountQueriesOptions): ReadSide {
@@ -46,5 +50,6 @@ export function createReadSide(options: AccountQueriesOptions): ReadSide {
     trialBalance: createTrialBalanceQueries(options),
     statistics: createStatisticsQueries(options),
     balances: createBalanceQueries(options),
+    commands: createCommandQueries(options),
   };
 }

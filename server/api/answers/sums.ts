@@ -1,6 +1,6 @@
 // Sums over many accounts and events, as the API answers them.
 import * as z from 'zod';
-import type { BalanceJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
+import type { BalanceJson, CommandStatisticJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
 import { currency, exponent, minorUnits, moment, shapeOf, uuid, version, words } from './shape.ts';
 
 const counted = z.int().min(0);
@@ -43,4 +43,21 @@ export const statistic = shapeOf<StatisticJson>()(
       net: sum.meta({ description: 'What that did to balances: what came to accounts less what left them.' }),
     })
     .meta({ id: 'Statistic' }),
+);
+
+const latency = z.int().min(0).meta({ description: 'Milliseconds, at most a fifth more than it was.' });
+
+export const commandStatistic = shapeOf<CommandStatisticJson>()(
+  z
+    .strictObject({
+      by: z.enum(['hour', 'day', 'month', 'total']),
+      from: moment.nullable().meta({ description: 'When the hour, day or month begins; of a total where it was asked to begin, or null.' }),
+      type: words.meta({ description: 'Of the commands that are counted.', example: 'Transfer' }),
+      status: z.enum(['accepted', 'rejected', 'failed', 'cancelled']),
+      code: words.exactOptional().meta({ description: 'Why they were refused or failed.', example: 'InsufficientFunds' }),
+      count: counted,
+      latencyP50Ms: latency,
+      latencyP99Ms: latency,
+    })
+    .meta({ id: 'CommandStatistic', description: 'A latency is the time from when a command was sent, or due, to its end.' }),
 );

@@ -1,7 +1,7 @@
 // Questions over HTTP about sums over many accounts and events.
-import { balance, statistic, trialBalance } from '../answers/sums.ts';
+import { balance, commandStatistic, statistic, trialBalance } from '../answers/sums.ts';
 import * as ask from '../query-input.ts';
-import { readBalance, readBalances, readStatistics, readTrialBalance } from '../sum-reads.ts';
+import { readBalance, readBalances, readCommandStatistics, readStatistics, readTrialBalance } from '../sum-reads.ts';
 import { list, one } from './question.ts';
 import type { Route } from './route.ts';
 
@@ -38,6 +38,15 @@ export const sumRoutes: readonly Route[] = [
     item: statistic,
     read: readStatistics,
     codes: ['UnknownCurrency', 'UnknownPosition'],
+  }),
+  list('/statistics/commands', {
+    name: 'listCommandStatistics',
+    tag: 'Statistics',
+    summary: 'How many commands ended how, and how fast, by hour, day, month and in total',
+    description: 'As of /statistics. A total of a part is that of the quarter hours that begin in it.',
+    input: ask.commandStatistics,
+    item: commandStatistic,
+    read: readCommandStatistics,
   }),
   list('/trial-balance', {
     name: 'getTrialBalance',

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import type { EventStore, Head, RecordedCommand, RecordedEvent, Timestamp } from '#server/event-store/event-store.ts';
-import type { Checkpoint, Projection } from '../projection.ts';
+import type { Checkpoint, FedOutcome, Projection } from '../projection.ts';
 
 /** A place in a feed, and where the ledger stood there. */
 export interface Reached extends Checkpoint {
@@ -58,11 +58,11 @@ export function eventFeed({ readFeed }: Pick<EventStore, 'readFeed'>): Feed<Reco
   };
 }
 
-export function outcomeFeed({ readOutcomes }: Pick<EventStore, 'readOutcomes'>): Feed<RecordedCommand> {
+export function outcomeFeed(store: Pick<EventStore, 'readOutcomes' | 'readFeed'>): Feed<FedOutcome> {
   return {
     read: async (ledgerId, after, limit) => {
-      const items = await readOutcomes(ledgerId, after, limit);
-      return { items, isAtHead: items.length < limit };
+      const outcomes = await store.readOutcomes(ledgerId, after, limit);
+      return { items: await withAccounts(store, outcomes), isAtHead: outcomes.length < limit };
     },
     placeOf: ({ number }) => number,
     reachedBy: (outcome) => ({ position: outcome.number, hash: outcomeHash(outcome), ledgerPosition: outcome.position }),
@@ -70,6 +70,24 @@ export function outcomeFeed({ readOutcomes }: Pick<EventStore, 'readOutcomes'>):
     tell: ({ type, id, number, status }) => `${type} ${id}, ${status} as number ${number}`,
     words: { at: 'outcome of number', place: 'outcome' },
   };
+}
+
+function withAccounts(store: Pick<EventStore, 'readFeed'>, outcomes: readonly RecordedCommand[]): Promise<readonly FedOutcome[]> {
+  return Promise.all(
+    outcomes.map(async (outcome) => {
+      const { accountId, from, to } = outcome.payload;
+      const named = [accountId, from, to].filter((id) => typeof id === 'string');
+      return { ...outcome, accountIds: [...new Set([...named, ...(await writtenTo(store, outcome))])] };
+    }),
+  );
+}
+
+// A reversal names one account and takes back both legs of a transfer. All other commands name every account that they write to.
+async function writtenTo({ readFeed }: Pick<EventStore, 'readFeed'>, outcome: RecordedCommand): Promise<readonly string[]> {
+  const { ledgerId, type, firstPosition, lastPosition } = outcome;
+  if (type !== 'ReverseEntry' || firstPosition === null || lastPosition === null || firstPosition === lastPosition) return [];
+  const { events } = await readFeed(ledgerId, firstPosition - 1, lastPosition - firstPosition + 1);
+  return events.filter(({ streamType }) => streamType === 'account').map(({ streamId }) => streamId);
 }
 
 // Its content alone would not do: two commands may ask for the same.

@@ -1,8 +1,8 @@
 // One step of a generation: what its feed has next, checked to go on from where it stands, and applied.
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { EventStore, RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
-import type { Checkpoint, Projection, ProjectionTransaction } from '../projection.ts';
+import type { EventStore, RecordedEvent } from '#server/event-store/event-store.ts';
+import type { Checkpoint, FedOutcome, Projection, ProjectionTransaction } from '../projection.ts';
 import { type Applied, applyBatch } from './apply-batch.ts';
 import type { Run } from './apply-transaction.ts';
 import { type Generation, type Mover, stopGeneration } from './checkpoint.ts';
@@ -14,14 +14,14 @@ export type FeedStore = Pick<EventStore, 'readFeed' | 'readOutcomes'>;
 /** The feeds of a ledger, each read once for all who stand at the same place. */
 export interface LedgerFeeds {
   readonly events: Readonly<{ feed: Feed<RecordedEvent>; shared: SharedFeed<RecordedEvent> }>;
-  readonly outcomes: Readonly<{ feed: Feed<RecordedCommand>; shared: SharedFeed<RecordedCommand> }>;
+  readonly outcomes: Readonly<{ feed: Feed<FedOutcome>; shared: SharedFeed<FedOutcome> }>;
 }
 
 export interface Following {
   readonly feeds: LedgerFeeds;
   readonly pool: pg.Pool;
   readonly mover: Mover;
-  /** Items of one transaction, about: a command is never cut. At least 2. */
+  /** Items of one transaction, about: a command is never cut. */
   readonly batchSize: number;
 }
 
@@ -79,7 +79,7 @@ async function readBatch<Item>(run: Run<Item>, shared: SharedFeed<Item>, batchSi
   const { generation, feed } = run;
   // Read from the checkpoint's own item on: a log that was restored shows it there.
   const anchors = generation.position === 0 ? 0 : 1;
-  const { items, isAtHead, asOf } = await shared.read(generation.position - anchors, batchSize);
+  const { items, isAtHead, asOf } = await shared.read(generation.position - anchors, Math.max(batchSize, anchors + 1));
   const next = items.slice(anchors);
   const last = next.at(-1);
   return {
