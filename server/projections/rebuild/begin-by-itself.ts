@@ -2,7 +2,7 @@
 // folded from.
 import type pg from 'pg';
 import type { Projection } from '../projection.ts';
-import { type Beginning, begin, dropOthers, type Held, holding, isUnderWay, type Place, type Reason } from './rebuild-rows.ts';
+import { type Beginning, begin, dropOthers, type Held, holding, isUnderWay, type Place } from './rebuild-rows.ts';
 
 // Rows of an older version, of which no newer generation is there; of a newer one they are another build's, and not touched.
 const behindTheCode = `
@@ -21,25 +21,20 @@ const apartFromTheLog = `
     select from read.rebuilds r where r.ledger_id = p.ledger_id and r.name = p.name and r.reason = 'log' and r.phase in ('filling', 'comparing')))
   order by 1, 2`;
 
-/** Answers what was begun. */
-export async function beginByItself(pool: pg.Pool, projections: readonly Projection[]): Promise<readonly Place[]> {
+/** Begins what is needed, and answers that. To look for a newer code is to look at every ledger; for a restored log, at what stopped. */
+export async function beginByItself(pool: pg.Pool, projections: readonly Projection[], reason: 'code' | 'log'): Promise<readonly Place[]> {
   const mine = [projections.map(({ name }) => name), projections.map(({ version }) => version)];
-  const [older, apart] = await Promise.all([pool.query<Place>(behindTheCode, mine), pool.query<Place>(apartFromTheLog, mine)]);
+  const { rows } = await pool.query<Place>(reason === 'code' ? behindTheCode : apartFromTheLog, mine);
   const begun: Place[] = [];
-  for (const [places, reason] of [
-    [older.rows, 'code'],
-    [apart.rows, 'log'],
-  ] as const) {
-    for (const place of places) {
-      const projection = projections.find(({ name }) => name === place.name);
-      if (projection && (await holding(pool, place, (held) => beginIfNeeded(held, projection, reason)))) begun.push(place);
-    }
+  for (const place of rows) {
+    const projection = projections.find(({ name }) => name === place.name);
+    if (projection && (await holding(pool, place, (held) => beginIfNeeded(held, projection, reason)))) begun.push(place);
   }
   return begun;
 }
 
 /** Looked at again with nobody else at it. */
-async function beginIfNeeded(held: Held, projection: Projection, reason: Reason): Promise<boolean> {
+async function beginIfNeeded(held: Held, projection: Projection, reason: 'code' | 'log'): Promise<boolean> {
   if (!held.live) return false;
   const again = reason === 'code' ? olderThanCode(held, projection) : await apartFromLog(held);
   if (again) await begin(held, { projection, ...again });

@@ -39,6 +39,8 @@ export interface Rebuilder {
 /** Bulk work must not take the connections and the processor that the live rows need. */
 const placesAtOnce = 1;
 const afterFailureMs = 2_000;
+/** A process of an older build may still begin ledgers with its own version. */
+const betweenLooksAtCodeMs = 30_000;
 const beforeNextTryMs = 25;
 
 export function createRebuilder(options: RebuilderOptions): Rebuilder {
@@ -51,18 +53,26 @@ export function createRebuilder(options: RebuilderOptions): Rebuilder {
   let following: Promise<void> | null = null;
 
   async function follow(): Promise<void> {
-    while (!stopping.signal.aborted) {
+    for (let codeDueAt = 0; !stopping.signal.aborted; ) {
       try {
-        for (const place of await beginByItself(pool, projections)) {
-          log.info(place, 'a projection is rebuilt by itself');
-          options.wake(place.ledgerId);
+        if (performance.now() >= codeDueAt) {
+          await begin('code');
+          codeDueAt = performance.now() + betweenLooksAtCodeMs;
         }
+        await begin('log');
         for (const place of await findWork()) take(place);
       } catch (error) {
         log.warn({ err: error }, 'rebuilds wait for the database');
         await pause(afterFailureMs);
       }
       await Promise.race([pause(pollMs), new Promise<void>((resolve) => (wakeUp = resolve))]);
+    }
+  }
+
+  async function begin(reason: 'code' | 'log'): Promise<void> {
+    for (const place of await beginByItself(pool, projections, reason)) {
+      log.info({ ...place, reason }, 'a projection is rebuilt by itself');
+      options.wake(place.ledgerId);
     }
   }
 
