@@ -2,7 +2,7 @@
 import { localActor } from '#server/api/context.ts';
 import { isLedgerId } from '#server/domain/ids.ts';
 import { holdExpiryName } from '#server/reactors/hold-expiry.ts';
-import { beginAtItsEnd } from '#server/reactors/reactor-rows.ts';
+import { beginAtItsEnd, forgetItsEnd } from '#server/reactors/reactor-rows.ts';
 import { eventsAnAccount, fewestAccounts, mostAccounts, type SeedPlan } from '#server/seed/seed-book.ts';
 import { seedLedger } from '#server/seed/seed-ledger.ts';
 import { BadUsage, type DeskCommand, type Given } from './cli-command.ts';
@@ -31,7 +31,12 @@ export const seedCommand: DeskCommand = {
     if ((await store.head(ledgerId)) === null) await beginAtItsEnd(database.pools.commands, ledgerId, [holdExpiryName]);
     progress.begin(`Seeding ${ledgerId}`, plan.events);
     const startedAt = performance.now();
-    const done = await seedLedger({ store, ledgerId, actorId: localActor, plan, onProgress: progress.at, signal });
+    const done = await seedLedger({ store, ledgerId, actorId: localActor, plan, onProgress: progress.at, signal }).catch(
+      async (error: unknown) => {
+        await forgetItsEnd(database.pools.commands, ledgerId);
+        throw error;
+      },
+    );
     const seconds = (performance.now() - startedAt) / 1_000;
     progress.end();
     const rate = Math.round(done.events / seconds).toLocaleString('en');

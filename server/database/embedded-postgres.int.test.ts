@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuseUnsafeDatabase } from './durability.ts';
-import { DataDirectoryInUse, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { DataDirectoryInUse, type EmbeddedPostgres, joinEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { ensureCluster, isAlive, readPassword, readPostmaster } from './postgres-cluster.ts';
 import { choosePostgresRunner } from './postgres-runner.ts';
 
@@ -174,5 +174,16 @@ describe('a server that does not write to disk', () => {
     await expect(refuseUnsafeDatabase(url)).rejects.toThrow('fsync is off, full_page_writes is off');
     child.kill('SIGINT');
     while (isAlive(child.pid ?? 0) && child.exitCode === null) await sleep(10);
+  });
+});
+
+describe('bulk work beside it', () => {
+  it('joins the server that a living Playhead runs, and none else', async () => {
+    expect(await joinEmbeddedPostgres({ dataDir })).toBeNull();
+    const url = await start();
+    expect(await joinEmbeddedPostgres({ dataDir })).toBe(url);
+    await server?.stop();
+    server = undefined;
+    expect(await joinEmbeddedPostgres({ dataDir })).toBeNull();
   });
 });

@@ -1,47 +1,34 @@
 // The legs of transfers: what one account sends, another receives, in the same command, the sender's leg first.
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 
-/** Where the leg stands whose other one is awaited. */
-export interface OpenLeg {
-  readonly position: number;
-  readonly streamType: 'account';
-  readonly streamId: string;
-  readonly version: number;
-}
-
 export interface Legs {
   /** What is wrong with this leg; null when nothing is, or it is none. */
-  add(event: RecordedEvent, place: OpenLeg): string | null;
+  add(event: RecordedEvent): string | null;
   /** The leg that stands alone at the end of its command, which nothing follows. */
-  left(): OpenLeg | null;
-}
-
-interface Open {
-  readonly event: RecordedEvent;
-  readonly place: OpenLeg;
+  left(): RecordedEvent | null;
 }
 
 export function createLegs(): Legs {
-  let open: Open | null = null;
+  let open: RecordedEvent | null = null;
   return {
-    add(event, place) {
+    add(event) {
       const first = open;
       switch (event.type) {
         case 'TransferSent':
           if (first) return 'a leg of a transfer is missing before it';
-          open = { event, place };
+          open = event;
           return null;
         case 'TransferReceived':
           open = null;
-          return first && mirrors(first.event, event) ? null : 'the leg it belongs to does not stand before it';
+          return first && mirrors(first, event) ? null : 'the leg it belongs to does not stand before it';
         case 'EntryReversed':
           if (event.data.transferId === undefined) return null;
           if (!first) {
-            open = { event, place };
+            open = event;
             return null;
           }
           open = null;
-          return takesBack(first.event, event) ? null : 'the leg it belongs to does not stand before it';
+          return takesBack(first, event) ? null : 'the leg it belongs to does not stand before it';
         default:
           return null;
       }
@@ -49,7 +36,7 @@ export function createLegs(): Legs {
     left() {
       const alone = open;
       open = null;
-      return alone?.place ?? null;
+      return alone;
     },
   };
 }

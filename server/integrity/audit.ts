@@ -2,7 +2,7 @@
 import type { StreamType } from '#server/domain/decide.ts';
 import type { Hash, RecordedEvent, Timestamp } from '#server/event-store/event-store.ts';
 import { hashEvent, noTail } from '#server/event-store/hash-chain.ts';
-import { createLegs, type OpenLeg } from './audit-legs.ts';
+import { createLegs } from './audit-legs.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { effectOf } from './money-effect.ts';
 
@@ -95,20 +95,20 @@ export function createAudit({ place, streams, sums }: AuditFrom): Audit {
   }
 
   function event(next: RecordedEvent): Fault | null {
-    const here = { position: next.position, streamType: next.streamType, streamId: next.streamId, version: next.version };
     if (next.position !== position + 1) return faultOf(`there is no event at position ${position + 1}`, { position: position + 1 });
     const before = streams.get(next.streamId);
     const version = (before?.version ?? 0) + 1;
     if (next.version !== version)
-      return faultOf(`version ${version} of the stream should stand here, not ${next.version}`, { ...here, version });
-    if (before && before.streamType !== next.streamType) return faultOf(`the stream is of a ${before.streamType}`, here);
+      return faultOf(`version ${version} of the stream should stand here, not ${next.version}`, { ...placeOf(next), version });
+    if (before && before.streamType !== next.streamType) return faultOf(`the stream is of a ${before.streamType}`, placeOf(next));
     const hash = hashed(before?.hash ?? noTail.hash, next);
-    if (hash !== next.hash) return faultOf('its hash is not the one that it and the event before it in its stream give', here);
+    if (hash !== next.hash) return faultOf('its hash is not the one that it and the event before it in its stream give', placeOf(next));
     if (owner === null || next.commandId !== owner.id)
-      return faultOf(`it belongs to command ${next.commandId}, which has no event here`, here);
-    if (next.recordedAt < recordedAt) return faultOf(`it was recorded at ${next.recordedAt}, before the event in front of it`, here);
+      return faultOf(`it belongs to command ${next.commandId}, which has no event here`, placeOf(next));
+    if (next.recordedAt < recordedAt)
+      return faultOf(`it was recorded at ${next.recordedAt}, before the event in front of it`, placeOf(next));
     const fault = next.streamType === 'account' ? money(next, before) : null;
-    if (fault !== null) return faultOf(fault, here);
+    if (fault !== null) return faultOf(fault, placeOf(next));
     if (before) {
       before.version = version;
       before.hash = hash;
@@ -118,7 +118,7 @@ export function createAudit({ place, streams, sums }: AuditFrom): Audit {
     position = next.position;
     recordedAt = next.recordedAt;
     const left = position === ended ? legs.left() : null;
-    return left === null ? null : faultOf('a leg of a transfer is missing', left);
+    return left === null ? null : faultOf('a leg of a transfer is missing', placeOf(left));
   }
 
   /** What is wrong with what it does to the account's money; null when nothing is. */
@@ -128,8 +128,7 @@ export function createAudit({ place, streams, sums }: AuditFrom): Audit {
     const seen = before ?? firstSeen(next);
     if (typeof seen === 'string') return seen;
     if (!before) streams.set(next.streamId, seen);
-    const leg: OpenLeg = { position: next.position, streamType: 'account', streamId: next.streamId, version: next.version };
-    const wrong = legs.add(next, leg);
+    const wrong = legs.add(next);
     if (wrong !== null) return wrong;
     addTo(sumsOf(seen.currency ?? ''), effect);
     if (seen.money === null) return null;
@@ -165,6 +164,9 @@ export function createAudit({ place, streams, sums }: AuditFrom): Audit {
     },
   };
 }
+
+// Made when there is a fault: most events have none.
+const placeOf = ({ position, streamType, streamId, version }: RecordedEvent) => ({ position, streamType, streamId, version });
 
 function firstSeen({ type, data, streamType, version, hash }: RecordedEvent): StreamSeen | string {
   if (type !== 'AccountOpened' || typeof data.currency !== 'string') return 'the account was never opened';

@@ -31,7 +31,11 @@ export async function beginStaging(client: ClientBase, ledgerId: string): Promis
     ledgerId,
   ]);
   if (!lock.rows[0]?.taken) throw new CannotImport(`Another import of the ledger ${ledgerId} is running.`);
-  await mustNotExist(client, ledgerId);
+  await mustNotExist(client, ledgerId).catch(async (error: unknown) => {
+    // Somebody opened it meanwhile: what an import had read in is of no use any more.
+    await dropStaged(client, ledgerId);
+    throw error;
+  });
   const { rows } = await client.query<{ lines: string; digest: string }>(
     `select lines, encode(digest, 'hex') as digest from log.imports where ledger_id = $1`,
     [ledgerId],

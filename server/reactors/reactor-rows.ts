@@ -55,6 +55,14 @@ export async function beginAtItsEnd(database: Querying, ledgerId: LedgerId, name
   await database.query(sql, [ledgerId, names]);
 }
 
+/** The ledger came to nothing: whoever opens one of that name is reacted to from its beginning. */
+export async function forgetItsEnd(database: Querying, ledgerId: LedgerId): Promise<void> {
+  await database.query(
+    'delete from log.reactors r where r.ledger_id = $1 and not exists (select from log.ledgers l where l.ledger_id = r.ledger_id)',
+    [ledgerId],
+  );
+}
+
 export interface Sought {
   readonly names: readonly string[];
   readonly prefixes: readonly string[];
