@@ -18,10 +18,18 @@ export function keyOf(place: CommandsPlace): readonly string[] {
 export function placeIn({ cursor, status, code }: CommandsQuestion, rowsThatFollow: object): CommandsPlace {
   const first = code !== undefined ? 'ended' : status === undefined ? 'newest' : status === 'queued' ? 'due' : 'ended';
   if (cursor === undefined) return { list: first };
+  // A cursor's seal is no secret: what it says is looked at all the same.
   const [list, ...key] = keyIn(cursor, rowsThatFollow) ?? [];
-  const isPlace = key.every((part) => Number.isSafeInteger(Number(part)) || !Number.isNaN(Date.parse(part)));
-  if (isPlace && list === 'due' && key.length === 2) return { list, after: { dueAt: key[0] ?? '', number: Number(key[1]) } };
-  if (isPlace && (list === 'newest' || list === 'ended') && key.length <= 1)
-    return { list, ...(key[0] !== undefined && { before: Number(key[0]) }) };
+  const [one = '', two = ''] = key;
+  const mayBe = first === 'newest' ? ['newest', 'ended'] : [first];
+  if (list !== undefined && mayBe.includes(list)) {
+    if (list === 'due' && key.length === 2 && moment.test(one) && number.test(two))
+      return { list, after: { dueAt: one, number: Number(two) } };
+    if (list === 'ended' && key.length === 0) return { list };
+    if ((list === 'newest' || list === 'ended') && key.length === 1 && number.test(one)) return { list, before: Number(one) };
+  }
   throw new Problem('InvalidRequest', 'That cursor was not given out for this question.', { field: 'cursor' });
 }
+
+const number = /^[1-9][0-9]{0,14}$/;
+const moment = /^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9][.][0-9]{3}Z$/;

@@ -68,7 +68,9 @@ export async function readCommandStatistics(
 ): Promise<Answer<Page<CommandStatisticJson>>> {
   const rowsThatFollow = { of: 'commands', by: by.join(), from, to };
   const key = cursor === undefined ? ['0', '-infinity', '', '', ''] : keyIn(cursor, rowsThatFollow);
-  if (key === null) return { refused: { code: 'InvalidRequest', field: 'cursor' }, ...(await model.freshness(ledgerId, minPosition)) };
+  // A cursor's seal is no secret: what it says is looked at all the same.
+  if (key === null || !isKey(key))
+    return { refused: { code: 'InvalidRequest', field: 'cursor' }, ...(await model.freshness(ledgerId, minPosition)) };
   const values = [by, from ?? null, to ?? null, limit + 1, ...key];
   const { rows, position, lagging } = await model.ask<Row>({ ledgerId, minPosition, sql, values });
   const found = rows.flatMap((row) => (row.n === null ? [] : [{ ...row, n: row.n }]));
@@ -90,3 +92,6 @@ export async function readCommandStatistics(
   });
   return { value: { items, next }, position, lagging };
 }
+
+const isKey = ([n = '', start = '', ...names]: readonly string[]) =>
+  /^[0-9]$/.test(n) && (start === '-infinity' || !Number.isNaN(Date.parse(start))) && names.length === 3 && !names.join('').includes('\0');

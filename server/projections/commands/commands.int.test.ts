@@ -6,6 +6,7 @@ import { type PostgresApi, servePostgresApi } from '#server/api/postgres-api-fix
 import { accountIdOf } from '#server/domain/ids.ts';
 import type { RecordedCommand } from '#server/event-store/event-store.ts';
 import type { Book } from '../book-fixture.ts';
+import { cursorAfter } from '../cursor.ts';
 import { fullBook, type Projected, projected } from '../history-fixture.ts';
 import { quarterOf, startOf } from '../statistics/zoned-buckets.ts';
 import { type CommandQueries, createCommandQueries } from './command-queries.ts';
@@ -200,6 +201,20 @@ describe('the API', () => {
   ])('refuses %s and says which field is to blame', async (path, field) => {
     const { status, body } = await api.send(`/api/v1${path}`);
     expect([status, body.code, body.field]).toEqual([400, 'InvalidRequest', field]);
+  });
+
+  it('refuses cursors that were made up, with a right seal', async () => {
+    const listed = { of: 'commands', status: undefined, accountId: undefined, code: undefined };
+    const counted = { of: 'commands', by: 'day', from: undefined, to: undefined };
+    for (const key of [['ended', 'x'], ['ended', '2026-01-01'], ['due', '5', '1'], ['newest', '-1'], ['ended', '1', '2'], ['x']])
+      expect((await api.send(`/api/v1/commands?cursor=${cursorAfter(key, listed)}`)).body.field).toBe('cursor');
+    for (const key of [
+      ['x', 'y', '', '', ''],
+      ['1', 'noon', '', '', ''],
+      ['1', '2026-01-01'],
+      ['1', '2026-01-01', '\0', '', ''],
+    ])
+      expect((await api.send(`/api/v1/statistics/commands?cursor=${cursorAfter(key, counted)}`)).body.field).toBe('cursor');
   });
 
   it('knows no ledger that is not there', async () => {
