@@ -41,8 +41,8 @@ describe('a topic', () => {
   });
 
   it('counts among what one socket may watch, and no more when it is left', async () => {
-    const { book, url } = await stage();
-    const { ask } = connect(url);
+    const { book, url, live } = await stage();
+    const { ask, socket } = connect(url);
     const { ledgerId } = book;
     const people = Array.from({ length: mostWatches }, () => v7());
     for (const personId of people) expect(await ask('watchTimeline', { ledgerId, personId })).toMatchObject({ ok: true });
@@ -50,6 +50,10 @@ describe('a topic', () => {
     await ask('unwatchTimeline', { ledgerId, personId: people[0] });
     expect(await ask('watchSystem', { ledgerId })).toMatchObject({ ok: true });
     expect(await ask('watchStatistics', { ledgerId })).toEqual({ ok: false, code: 'TooManyRequests' });
+    const counted = () => ({ connected: live.counts().connected, ...Object.fromEntries(live.counts().watches) });
+    expect(counted()).toEqual({ connected: 1, timeline: mostWatches - 1, system: 1 });
+    socket.disconnect();
+    await expect.poll(counted).toEqual({ connected: 0, timeline: 0, system: 0 });
   });
 });
 

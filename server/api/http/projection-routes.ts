@@ -17,6 +17,7 @@ import {
 } from '../projections.ts';
 import { readJsonObject } from '../request-body.ts';
 import { within } from '../within.ts';
+import { taggedJson } from './conditional.ts';
 import { type HttpContext, inputOf, ledgerIn, mustHaveNoParameters, parse } from './http-context.ts';
 import type { Route } from './route.ts';
 
@@ -62,7 +63,7 @@ export const projectionRoutes: readonly Route[] = [
 ];
 
 async function getProjections(c: HttpContext): Promise<Response> {
-  return c.json({ items: await within(listProjections(c.get('api'), parse(projectionsInput, inputOf(c))), 'query'), next: null });
+  return taggedJson(c, { items: await within(listProjections(c.get('api'), parse(projectionsInput, inputOf(c))), 'query'), next: null });
 }
 
 interface Changing<Schema extends z.ZodType> {
