@@ -18,7 +18,7 @@ export function blocksOf(markdown: string): readonly Block[] {
 /** A copy of what the server is made of, with the same packages. Elsewhere, so that nothing of it can be taken for the original. */
 export function copySources(): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'playhead-tutorial-'));
-  for (const path of ['server', 'prisma', 'docs', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
+  for (const path of ['server', 'components', 'prisma', 'docs', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
     cpSync(join(root, path), join(folder, path), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
