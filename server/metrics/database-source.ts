@@ -26,7 +26,8 @@ const reactorsSql = `
   where r.ledger_id = any($1::text[]) group by r.ledger_id, split_part(r.name, '/', 1)`;
 
 const projectionsSql = `
-  select ledger_id as ledger, name as projection, generation::text as generation, live::text as live, status, position::float8 as position
+  select ledger_id as ledger, name as projection, generation::text as generation, live::text as live, status,
+    coalesce(ledger_position, position)::float8 as position
   from read.projections where ledger_id = any($1::text[])`;
 
 // For how long the first event that is not there yet has been recorded.
