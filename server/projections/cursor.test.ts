@@ -1,7 +1,7 @@
 // Cursors: what goes in comes out, and nothing else does.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cursorAfter, keyIn } from './cursor.ts';
+import { cursorAfter, keyIn, keyPart } from './cursor.ts';
 
 describe('a cursor', () => {
   const key = fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 3 });
@@ -29,5 +29,17 @@ describe('a cursor', () => {
     }
     fc.assert(fc.property(fc.string(), (text) => void expect(keyIn(text, {})).toBeNull()));
     expect(keyIn(Buffer.from('{"key":["a"],"seal":"x","more":1}').toString('base64url'), {})).toBeNull();
+  });
+
+  it('whose seal was made by who knows how is looked at part by part', () => {
+    const { whole, moment, uuid, text } = keyPart;
+    const id = '0190a000-0000-7000-8000-0000000000ff';
+    const good = ['-12', '2026-11-23T08:30:00.000Z', '2026-11-23 08:30:00+00', id, "O'Hara, {x}"];
+    const parts = [whole, moment, moment, uuid, text];
+    expect(keyIn(cursorAfter(good, {}), {}, parts)).toEqual(good);
+    for (const [at, bad] of ['1e9', '2026-02-30T08:30:00.000Z', 'infinity', 'not-a-uuid', 'a\0b'].entries()) {
+      expect([bad, keyIn(cursorAfter(good.with(at, bad), {}), {}, parts)]).toEqual([bad, null]);
+    }
+    for (const key of [good.slice(1), [...good, 'more'], []]) expect(keyIn(cursorAfter(key, {}), {}, parts)).toBeNull();
   });
 });

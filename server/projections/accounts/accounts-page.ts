@@ -4,7 +4,7 @@
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { Page } from '#server/live/answers.ts';
 import type { AccountJson } from '#server/live/messages.ts';
-import { cursorAfter, keyIn } from '../cursor.ts';
+import { cursorAfter, keyIn, keyPart } from '../cursor.ts';
 import { momentValue, mustReach, unknownPosition } from '../moment.ts';
 import { type AccountJsonRow, accountJson, accountNow, accountThen } from './account-json.ts';
 import type { AccountSort, AccountsQuestion, Answer } from './account-queries.ts';
@@ -16,19 +16,20 @@ type SortField = 'name' | 'balance' | 'openedAt' | 'lastEventAt';
 interface Sorting {
   readonly column: string;
   readonly type: string;
+  readonly part: (text: string) => boolean;
   readonly keyOf: (row: AccountJsonRow) => string;
 }
 const sortings: Readonly<Record<SortField, Sorting>> = {
-  name: { column: 'name', type: 'text', keyOf: (row) => row.name },
-  balance: { column: 'balance', type: 'bigint', keyOf: (row) => row.balance },
-  openedAt: { column: 'opened_at', type: 'timestamptz', keyOf: (row) => row.opened_at.toISOString() },
-  lastEventAt: { column: 'last_event_at', type: 'timestamptz', keyOf: (row) => row.last_event_at.toISOString() },
+  name: { column: 'name', type: 'text', part: keyPart.text, keyOf: (row) => row.name },
+  balance: { column: 'balance', type: 'bigint', part: keyPart.whole, keyOf: (row) => row.balance },
+  openedAt: { column: 'opened_at', type: 'timestamptz', part: keyPart.moment, keyOf: (row) => row.opened_at.toISOString() },
+  lastEventAt: { column: 'last_event_at', type: 'timestamptz', part: keyPart.moment, keyOf: (row) => row.last_event_at.toISOString() },
 };
 
 export async function readAccounts(sources: Sources, ledgerId: LedgerId, question: AccountsQuestion): Promise<Answer<Page<AccountJson>>> {
   const { minPosition, limit, cursor, moment, sort = 'name', ...filters } = question;
   const rowsThatFollow = { ...filters, ...moment, sort };
-  const key = cursor === undefined ? null : keyIn(cursor, rowsThatFollow);
+  const key = cursor === undefined ? null : keyIn(cursor, rowsThatFollow, [sortingOf(sort).part, keyPart.uuid]);
   if (cursor !== undefined && key === null) {
     return { refused: { code: 'InvalidRequest', field: 'cursor' }, ...(await sources.model.freshness(ledgerId, minPosition)) };
   }

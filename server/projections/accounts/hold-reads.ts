@@ -2,7 +2,7 @@
 
 import type { AccountId, HoldId, LedgerId } from '#server/domain/ids.ts';
 import type { HoldJson, Page } from '#server/live/answers.ts';
-import { cursorAfter, keyIn } from '../cursor.ts';
+import { cursorAfter, keyIn, keyPart } from '../cursor.ts';
 import type { ReadModel } from '../read-model.ts';
 import type { Answer } from './account-queries.ts';
 import { withAccounts } from './accounts-model.ts';
@@ -70,7 +70,7 @@ export async function readHolds(
   { accountId, cursor, limit, minPosition }: HoldsQuestion,
 ): Promise<Answer<Page<HoldJson>>> {
   const rowsThatFollow = { holdsOf: accountId };
-  const key = cursor === undefined ? [null] : keyIn(cursor, rowsThatFollow);
+  const key = cursor === undefined ? [null] : keyIn(cursor, rowsThatFollow, [keyPart.whole]);
   if (key === null) return { refused: { code: 'InvalidRequest', field: 'cursor' }, ...(await model.freshness(ledgerId, minPosition)) };
   const values = [accountId, key[0] ?? null, limit + 1];
   const { rows, position, lagging } = await model.ask<Found>({ ledgerId, minPosition, sql: allSql, values });

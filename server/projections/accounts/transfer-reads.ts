@@ -2,7 +2,7 @@
 
 import type { LedgerId, TransferId } from '#server/domain/ids.ts';
 import type { Page, TransferJson } from '#server/live/answers.ts';
-import { cursorAfter, keyIn } from '../cursor.ts';
+import { cursorAfter, keyIn, keyPart } from '../cursor.ts';
 import type { ReadModel } from '../read-model.ts';
 import type { Answer } from './account-queries.ts';
 import { withAccounts } from './accounts-model.ts';
@@ -69,7 +69,7 @@ export async function readTransfers(
 ): Promise<Answer<Page<TransferJson>>> {
   const { accountId, cursor, limit, minPosition } = question;
   const rowsThatFollow = { transfersOf: accountId ?? null };
-  const key = cursor === undefined ? [null] : keyIn(cursor, rowsThatFollow);
+  const key = cursor === undefined ? [null] : keyIn(cursor, rowsThatFollow, [keyPart.whole]);
   if (key === null) return { refused: { code: 'InvalidRequest', field: 'cursor' }, ...(await model.freshness(ledgerId, minPosition)) };
   const values = [key[0] ?? null, limit + 1, ...(accountId === undefined ? [] : [accountId])];
   const asked = await model.ask<Found>({ ledgerId, minPosition, sql: accountId === undefined ? allSql : ofAccountSql, values });

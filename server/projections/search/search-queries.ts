@@ -5,7 +5,7 @@ import { findsAccounts, findsMovements } from '#server/domain/search-words.ts';
 import type { Freshness, Page, SearchItemJson } from '#server/live/answers.ts';
 import type { Answer } from '../accounts/account-queries.ts';
 import { createAccountsModel } from '../accounts/accounts-model.ts';
-import { cursorAfter, keyIn } from '../cursor.ts';
+import { cursorAfter, keyIn, keyPart } from '../cursor.ts';
 import { type LedgerMoment, type MomentSources, mustReach, unknownPosition } from '../moment.ts';
 import { createReadModel, type ReadModel, type ReadModelOptions } from '../read-model.ts';
 import { accountsNamed, searchAccounts } from './account-search.ts';
@@ -52,7 +52,11 @@ export function createSearchQueries({ store, ...options }: ReadModelOptions & Pi
   async function search(ledgerId: LedgerId, question: SearchQuestion): Promise<Answer<Page<SearchItemJson>>> {
     const { query, timeZone, cursor, limit, minPosition, moment } = question;
     const rowsThatFollow = { ...query, ...moment };
-    const key = cursor === undefined ? [] : keyIn(cursor, rowsThatFollow);
+    const key =
+      cursor === undefined
+        ? []
+        : (keyIn(cursor, rowsThatFollow, [isMovement, keyPart.whole]) ??
+          keyIn(cursor, rowsThatFollow, [isAccount, keyPart.text, keyPart.uuid]));
     const refused = async (field: string, detail?: string) => ({
       refused: { code: 'InvalidRequest' as const, field, ...(detail !== undefined && { detail }) },
       ...(await model.freshness(ledgerId, minPosition)),
@@ -101,6 +105,9 @@ async function searchBoth(
   // No further than where the accounts were read: the answer is true at one position.
   return { ...first, items: [...first.items, ...(await searchMovements(searching, rest, first.position))] };
 }
+
+const isMovement = (kind: string) => kind === 'movement';
+const isAccount = (kind: string) => kind === 'account';
 
 const keyOf = (item: SearchItemJson): readonly string[] =>
   item.kind === 'account' ? ['account', item.name, item.accountId] : ['movement', String(item.position)];

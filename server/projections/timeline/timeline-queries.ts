@@ -5,7 +5,7 @@ import type { AccountJson } from '#server/live/messages.ts';
 import { type AccountJsonRow, accountJson, accountNow } from '../accounts/account-json.ts';
 import type { Answer } from '../accounts/account-queries.ts';
 import { type EntryRow, entryColumns, entryJson } from '../accounts/entry-json.ts';
-import { cursorAfter, keyIn } from '../cursor.ts';
+import { cursorAfter, keyIn, keyPart } from '../cursor.ts';
 import { createReadModel, type ReadModel, type ReadModelOptions, withModel } from '../read-model.ts';
 import { timelineProjectionName } from './timeline.ts';
 
@@ -69,7 +69,7 @@ async function readPage<Row extends { readonly account_id: string }, Item>(
   json: (row: Row) => Item,
 ): Promise<Answer<Page<Item>>> {
   const rowsThatFollow = { of, personId };
-  const key = cursor === undefined ? [null] : keyIn(cursor, rowsThatFollow);
+  const key = cursor === undefined ? [null] : keyIn(cursor, rowsThatFollow, [keyPart.whole]);
   if (key === null) return { refused: { code: 'InvalidRequest', field: 'cursor' }, ...(await model.freshness(ledgerId, minPosition)) };
   const values = [personId, key[0] ?? null, limit + 1];
   const asked = await model.ask<(Row & { readonly place: string }) | { readonly account_id: null }>({ ledgerId, minPosition, sql, values });
