@@ -4,7 +4,7 @@ import { type AccountJsonRow, accountJson, accountNow, accountThen } from '../ac
 import { withAccounts } from '../accounts/accounts-model.ts';
 import { momentSearch } from '../accounts/moment-search.ts';
 import { withModel } from '../read-model.ts';
-import { type Conditions, createConditions, momentValue, needle } from './conditions.ts';
+import { type Conditions, createConditions, momentValue, needle, needles } from './conditions.ts';
 import type { Part, Searching } from './search-queries.ts';
 
 const ofModel = (alias: string) => `${alias}.ledger_id = model.ledger_id and ${alias}.generation = model.generation`;
@@ -18,7 +18,7 @@ export async function searchAccounts(
   const { model, ledgerId, minPosition, query, moment } = searching;
   const conditions = createConditions();
   namedAtMoment(conditions, moment);
-  for (const text of query.text) conditions.all(needle(conditions, ledgerId, 'n', text));
+  if (query.text.length > 0) conditions.all(needles(conditions, ledgerId, 'n', query.text));
   if (query.ids.length > 0) conditions.all(`n.account_id = any(${conditions.parameter(query.ids)}::uuid[])`);
   if (query.accounts.length > 0) conditions.all(oneOf(searching, conditions));
   if (after !== null) {

@@ -1,9 +1,9 @@
-// Movements that fit a search, from the newest down. A word may be in every row or in none, so they are looked for in the newest block of
-// positions first, then in a larger one, and at last in all: what is common is found at once, what is rare is little.
+// Movements that fit a search, from the newest down. A word may be in every row or in none, so the newest positions are looked at first, then
+// as large a block as will hold the page, by what was found so far: what is common is found at once, what is rare is little.
 import type { AmountRange } from '#server/domain/search-amount.ts';
 import type { SearchMovementJson } from '#server/live/answers.ts';
 import { withModel } from '../read-model.ts';
-import { type Conditions, createConditions, momentValue, needle } from './conditions.ts';
+import { type Conditions, createConditions, momentValue, needles } from './conditions.ts';
 import { startOfDay } from './local-day.ts';
 import { type MovementJsonRow, movementColumns, movementJson } from './movement-json.ts';
 import { blockOf, blockSizes } from './movement-rows.ts';
@@ -25,20 +25,25 @@ export async function searchMovements(
 ): Promise<readonly SearchMovementJson[]> {
   const bounds = await boundsOf(searching, head);
   const asked = { ...bounds, to: Math.min(bounds.to, after === null ? bounds.to : Number(after[0])) };
-  if (await isOfRareAmount(searching)) return searchWithin(searching, [{ ...asked, size: 'amount' }], limit);
-  const [newest, ...older] = windowsOf(searching, asked);
-  if (newest === undefined) return [];
-  const first = await searchWithin(searching, [newest], limit);
-  if (first.length === limit || older.length === 0) return first;
-  return [...first, ...(await searchWithin(searching, older, limit - first.length))];
+  if (await isOfRareAmount(searching)) return searchWithin(searching, { ...asked, by: 'amount', size: null }, limit);
+  const found: SearchMovementJson[] = [];
+  let window = nextWindow(searching, asked, null);
+  while (window !== null) {
+    found.push(...(await searchWithin(searching, window, limit - found.length)));
+    const before = { found: found.length, wanted: limit - found.length, positions: asked.to - window.from };
+    window = before.wanted === 0 ? null : nextWindow(searching, { from: asked.from, to: window.from }, before);
+  }
+  return found;
 }
 
 interface Window {
   /** Positions from here on, up to but not including `to`. */
   readonly from: number;
   readonly to: number;
-  /** Of the two blocks that it lies in; null: it may be anything. `amount`: anything too, by the index of amounts alone. */
-  readonly size: number | 'amount' | null;
+  /** One by one in their order, from the newest down; or what the index of terms gives, or that of amounts. */
+  readonly by: 'order' | 'terms' | 'amount';
+  /** Of the two blocks that it lies in, where it goes by terms; null: it may be anything. */
+  readonly size: number | null;
 }
 
 const rareAmounts = 2_000;
@@ -58,53 +63,84 @@ async function isOfRareAmount(searching: MovementSearching): Promise<boolean> {
   return (rows[0]?.count ?? 0) < rareAmounts;
 }
 
-/** From the newest to the oldest. Without terms there is the order of positions alone, and for what is rare the index of amounts. */
-function windowsOf(searching: MovementSearching, bounds: Pick<Window, 'from' | 'to'>): readonly Window[] {
-  const windows: Window[] = [];
-  let { to } = bounds;
-  for (const size of hasTerms(searching) ? [...blockSizes, null] : [11, null]) {
-    const from = size === null ? bounds.from : Math.max(bounds.from, (blockOf(to - 1, size) - 1) * 2 ** size);
-    if (from < to) windows.push({ from, to, size });
-    to = from;
-  }
-  return windows;
+/** What was found so far, how much is wanted yet, and how many positions were looked through. */
+interface Before {
+  readonly found: number;
+  readonly wanted: number;
+  readonly positions: number;
+}
+
+/** Of what was not found once, so much of a row is taken to be there. */
+const rarest = 0.2;
+/** So many times as much as was looked through may be looked through at once: that there was little in it says no more. */
+const boldest = 2 ** 11;
+/** So many positions are looked at one by one. */
+const glance = 1_024;
+
+/**
+ * The newest positions one by one, which is enough for what is common; then as large a block as will hold what is wanted if it is as
+ * frequent there: what is rare goes to the whole at once, for each window is a look into the index for every term. Null: all was looked
+ * through.
+ */
+function nextWindow(searching: MovementSearching, { from: oldest, to }: Pick<Window, 'from' | 'to'>, before: Before | null): Window | null {
+  if (oldest >= to) return null;
+  const all = { from: oldest, to, size: null };
+  if (searching.query.ids.length > 0) return { ...all, by: 'terms' };
+  // The index of amounts has those of one amount in their order.
+  if (isExact(searching.query.amount) && !hasTerms({ ...searching, query: { ...searching.query, amount: null } }))
+    return { ...all, by: 'order' };
+  if (before === null || to - oldest <= glance) return { from: Math.max(oldest, to - glance), to, by: 'order', size: null };
+  if (!hasTerms(searching)) return { ...all, by: searching.query.amount === null ? 'order' : 'amount' };
+  const needed = (before.positions * before.wanted) / Math.max(before.found, rarest);
+  const largest = to - oldest > boldest * before.positions ? blockSizes[2] : undefined;
+  const size = blockSizes.find((power) => 2 ** power >= needed) ?? largest ?? null;
+  return size === null
+    ? { ...all, by: 'terms' }
+    : { from: Math.max(oldest, (blockOf(to - 1, size) - 1) * 2 ** size), to, by: 'terms', size };
 }
 
 const hasTerms = ({ query, named }: MovementSearching): boolean =>
   query.text.length + query.ids.length + query.types.length > 0 || named !== null || isExact(query.amount);
 
-const isExact = (amount: MovementSearching['query']['amount']): boolean => amount !== null && amount.least === amount.most;
+const isExact = (amount: MovementSearching['query']['amount']): boolean =>
+  amount !== null && amount.least !== null && amount.least === amount.most;
 
-/** One after the other in one statement: the database does not look into a window when those before it gave enough. */
-async function searchWithin(
-  searching: MovementSearching,
-  windows: readonly Window[],
-  most: number,
-): Promise<readonly SearchMovementJson[]> {
+async function searchWithin(searching: MovementSearching, window: Window, most: number): Promise<readonly SearchMovementJson[]> {
   const { model, ledgerId } = searching;
   const conditions = createConditions();
-  mustFit(searching, conditions);
+  mustFit(searching, conditions, window.by);
   const limit = conditions.parameter(most);
-  const parts = windows.map((window) => `(${withinSql(searching, conditions, window)} order by m.position desc limit ${limit})`);
   const sql = `
     ${withModel('search')}
     select model.checkpoint, ${movementColumns} from model
-    join lateral (select * from (${parts.join(' union all ')}) windows limit ${limit}) hit on true
+    join lateral (${withinSql(searching, conditions, window)} order by m.position desc limit ${limit}) hit on true
     join read.search_movements m on ${ofModel} and m.position = hit.position
     order by m.position desc`;
   const { rows } = await model.ask<MovementJsonRow>({ ledgerId, sql, values: conditions.values });
   return rows.map(movementJson);
 }
 
-function withinSql(searching: MovementSearching, conditions: Conditions, { from, to, size }: Window): string {
-  const bounds = `m.position >= ${conditions.parameter(from)}::bigint and m.position < ${conditions.parameter(to)}::bigint`;
-  const rows = `select m.position from ${size === 'amount' ? ofAmount(searching, conditions) : 'read.search_movements'} m where ${ofModel} and ${bounds} and ${conditions.sql()}`;
-  if (!hasTerms(searching) && (size !== null || searching.query.amount === null)) return rows;
-  const { block } = createTerms(searching.ledgerId);
-  const blocksOf = (power: number) => [blockOf(to - 1, power), blockOf(to - 1, power) - 1].map((one) => block(power, one));
-  const blocks = typeof size === 'number' ? ` and m.terms && ${conditions.parameter(blocksOf(size))}::int[]` : '';
+function withinSql(searching: MovementSearching, conditions: Conditions, { from, to, by, size }: Window): string {
+  const [first, end] = [conditions.parameter(from), conditions.parameter(to)];
+  const within = (position: string) => `${ofModel} and ${position} >= ${first}::bigint and ${position} < ${end}::bigint`;
+  const rowsOf = (rows: string, position: string) => `select m.position from ${rows} m where ${within(position)} and ${conditions.sql()}`;
   // All that fit first, and then their order: else the planner walks down the positions in search of what is rare.
-  return `with fitting as materialized (${rows}${hasTerms(searching) ? blocks : ''}) select m.position from fitting m`;
+  const sorted = (rows: string) => `with fitting as materialized (${rows}) select m.position from fitting m`;
+  switch (by) {
+    case 'order':
+      return rowsOf('read.search_movements', 'm.position');
+    case 'amount':
+      return sorted(rowsOf(ofAmount(searching, conditions), 'm.position'));
+    case 'terms': {
+      if (size !== null) {
+        const { block } = createTerms(searching.ledgerId);
+        const blocks = [blockOf(to - 1, size), blockOf(to - 1, size) - 1].map((one) => block(size, one));
+        conditions.all(`m.terms && ${conditions.parameter(blocks)}::int[]`);
+      }
+      // A sum is in no index: of the newest positions the planner knows nothing, takes them for few, and would look at each.
+      return sorted(rowsOf('read.search_movements', '(m.position + 0)'));
+    }
+  }
 }
 
 /** Rows of the amount, taken out first: the planner would use the index of terms all the same. */
@@ -114,25 +150,31 @@ function ofAmount({ query }: MovementSearching, conditions: Conditions): string 
   return `(with of_amount as materialized (select * from read.search_movements m where ${ofModel} and ${amount.sql()}) select * from of_amount)`;
 }
 
-/** Each by the index of terms, and again by the value itself, since two things may have one hash. */
-function mustFit({ ledgerId, query, named }: MovementSearching, conditions: Conditions): void {
+/** By the values themselves, since two things may have one hash; and by terms, so that the index finds it. */
+function mustFit({ ledgerId, query, named }: MovementSearching, conditions: Conditions, by: Window['by']): void {
   const { exact } = createTerms(ledgerId);
   const any = (kind: 't' | 'a' | 'i', values: readonly string[], check: (values: string) => string) => {
-    const terms = conditions.parameter(values.map((value) => exact(kind, value)));
-    conditions.all(`m.terms && ${terms}::int[] and ${check(conditions.parameter(values))}`);
+    conditions.all(check(conditions.parameter(values)));
+    if (by === 'terms') conditions.all(`m.terms && ${conditions.parameter(values.map((value) => exact(kind, value)))}::int[]`);
   };
-  for (const text of query.text) conditions.all(needle(conditions, ledgerId, 'm', text));
+  if (query.text.length > 0) conditions.all(needles(conditions, ledgerId, 'm', query.text, by === 'terms'));
   if (query.types.length > 0) any('t', query.types, (values) => `m.type = any(${values})`);
   if (named !== null) any('a', named, (values) => `m.account_id = any(${values}::uuid[])`);
   if (query.ids.length > 0)
     any('i', query.ids, (values) => `(m.command_id = any(${values}::uuid[]) or m.about_id = any(${values}::uuid[]))`);
   if (query.amount === null) return;
   const { least } = query.amount;
-  if (least !== null && isExact(query.amount)) conditions.all(`m.terms @> ${conditions.parameter([exact('m', least)])}::int[]`);
+  if (by === 'terms' && isExact(query.amount) && least !== null)
+    conditions.all(`m.terms @> ${conditions.parameter([exact('m', least)])}::int[]`);
   mustBeOf(query.amount, conditions);
 }
 
-function mustBeOf({ least, most, above, below }: AmountRange, conditions: Conditions): void {
+function mustBeOf(range: AmountRange, conditions: Conditions): void {
+  const { least, most, above, below } = range;
+  if (isExact(range)) {
+    conditions.all(`m.major = ${conditions.parameter(least)}::numeric`);
+    return;
+  }
   if (least !== null) conditions.all(`m.major ${above ? '>' : '>='} ${conditions.parameter(least)}::numeric`);
   if (most !== null) conditions.all(`m.major ${below ? '<' : '<='} ${conditions.parameter(most)}::numeric`);
 }

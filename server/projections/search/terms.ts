@@ -30,10 +30,12 @@ export function createTerms(ledgerId: LedgerId) {
       for (const word of wordsIn(folded)) if (isShort(word)) terms.push(term('w', word));
       return terms;
     },
-    /** Of a folded word or phrase that is to be found in it. */
+    /** Of a folded word or phrase that is to be found in it: runs side by side, since each term is work and the text is compared anyway. */
     ofNeedle: (folded: string): readonly number[] => {
       if (isShort(folded)) return [term('w', folded)];
-      return Array.from({ length: folded.length - 2 }, (_, at) => term('3', folded.slice(at, at + 3)));
+      const last = folded.length - 3;
+      const starts = [...Array.from({ length: Math.ceil(last / 3) }, (_, index) => index * 3), last];
+      return starts.map((at) => term('3', folded.slice(at, at + 3)));
     },
   };
 }
