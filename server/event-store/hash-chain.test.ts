@@ -51,7 +51,7 @@ describe('the hash of an event', () => {
   });
 });
 
-describe('canonical JSON', () => {
+describe('canonical JSON', { timeout: 60_000 }, () => {
   const json = fc.jsonValue({ stringUnit: 'grapheme', maxDepth: 4 }) as fc.Arbitrary<Json>;
 
   it('is that of another implementation of RFC 8785', () => {

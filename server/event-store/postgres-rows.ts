@@ -113,11 +113,29 @@ export function count(field: Field): number {
 
 const orNull = <T>(field: Field, read: (field: Field) => T): T | null => (field === null ? null : read(field));
 export const json = (field: Field) => JSON.parse(text(field)) as JsonObject;
-// Events come in the order of their stamps, those of a command with the same: to write it again costs as much as to read the rest.
+// Events come in the order of their stamps, those of a command with the same, those of a day beside each other: to write a day
+// again costs as much as to read the rest of an event.
 let lastStamp: { readonly field: Field; readonly stamp: Timestamp } = { field: null, stamp: '' };
+let lastDay = { from: Number.NaN, text: '' };
+const dayMs = 86_400_000;
 
 /** Milliseconds as RFC 3339. */
 export function timestamp(field: Field): Timestamp {
-  if (field !== lastStamp.field || field === null) lastStamp = { field, stamp: new Date(count(field)).toISOString() };
+  if (field !== lastStamp.field || field === null) lastStamp = { field, stamp: stampOf(count(field)) };
   return lastStamp.stamp;
 }
+
+function stampOf(ms: number): Timestamp {
+  let since = ms - lastDay.from;
+  if (!(since >= 0 && since < dayMs)) {
+    const from = Math.floor(ms / dayMs) * dayMs;
+    lastDay = { from, text: new Date(from).toISOString().slice(0, -'00:00:00.000Z'.length) };
+    since = ms - from;
+  }
+  const seconds = Math.floor(since / 1_000);
+  const minutes = Math.floor(seconds / 60);
+  return `${lastDay.text}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(seconds % 60)}.${String(since % 1_000).padStart(3, '0')}Z`;
+}
+
+const twos = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+const two = (number: number) => twos[number] ?? '';
