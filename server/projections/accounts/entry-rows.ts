@@ -10,15 +10,15 @@ export interface Entry {
   readonly view: AccountView;
 }
 
+// Arrays side by side in the select list go straight into the rows; in a `from` each would be laid down as a table first, which costs the
+// database some 3 µs an entry. They are all of one length.
 const write = `
   insert into read.entries (ledger_id, generation, account_id, version, position, type, schema_version, data, command_id, actor_id,
     correlation_id, causation_id, recorded_at, hash, name, holder_id, status, balance, held, available, overdraft_limit)
-  select $1::text, $2::int, account_id, version, position, type, schema_version, data, command_id, actor_id, correlation_id, causation_id,
-    recorded_at, hash, name, holder_id, status, balance, held, available, overdraft_limit
-  from unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::text[], $7::smallint[], $8::jsonb[], $9::uuid[], $10::uuid[], $11::uuid[],
-    $12::uuid[], $13::timestamptz[], $14::bytea[], $15::text[], $16::uuid[], $17::text[], $18::bigint[], $19::bigint[], $20::bigint[],
-    $21::bigint[]) entry (account_id, version, position, type, schema_version, data, command_id, actor_id, correlation_id, causation_id,
-    recorded_at, hash, name, holder_id, status, balance, held, available, overdraft_limit)`;
+  select $1::text, $2::int, unnest($3::uuid[]), unnest($4::bigint[]), unnest($5::bigint[]), unnest($6::text[]), unnest($7::smallint[]),
+    unnest($8::jsonb[]), unnest($9::uuid[]), unnest($10::uuid[]), unnest($11::uuid[]), unnest($12::uuid[]), unnest($13::timestamptz[]),
+    unnest($14::bytea[]), unnest($15::text[]), unnest($16::uuid[]), unnest($17::text[]), unnest($18::bigint[]), unnest($19::bigint[]),
+    unnest($20::bigint[]), unnest($21::bigint[])`;
 
 export function entriesStatement(transaction: ProjectionTransaction, entries: readonly Entry[]): Statement {
   const events = entries.map(({ recorded }) => recorded);

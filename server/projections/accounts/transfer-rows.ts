@@ -17,14 +17,13 @@ export type TransferRow = Sent & {
   readonly recordedAt: string;
 };
 
+// The arrays in the select list: as with entries.
 const write = `
   insert into read.transfers (ledger_id, generation, transfer_id, position, from_account, to_account, currency, exponent, amount,
     description, reference, recorded_at)
-  select $1::text, $2::int, transfer_id, position, from_account, to_account, currency, exponent, amount, nullif(description, ''),
-    nullif(reference, ''), recorded_at
-  from unnest($3::uuid[], $4::bigint[], $5::uuid[], $6::uuid[], $7::text[], $8::smallint[], $9::bigint[], $10::text[],
-    $11::text[], $12::timestamptz[])
-    transfer (transfer_id, position, from_account, to_account, currency, exponent, amount, description, reference, recorded_at)`;
+  select $1::text, $2::int, unnest($3::uuid[]), unnest($4::bigint[]), unnest($5::uuid[]), unnest($6::uuid[]), unnest($7::text[]),
+    unnest($8::smallint[]), unnest($9::bigint[]), nullif(unnest($10::text[]), ''), nullif(unnest($11::text[]), ''),
+    unnest($12::timestamptz[])`;
 
 export function transfersStatement(transaction: ProjectionTransaction, transfers: readonly TransferRow[]): Statement {
   const values = [
