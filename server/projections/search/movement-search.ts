@@ -112,9 +112,8 @@ async function searchWithin(searching: MovementSearching, window: Window, most: 
   const limit = conditions.parameter(most);
   const sql = `
     ${withModel('search')}
-    select model.checkpoint, ${movementColumns} from model
-    join lateral (${withinSql(searching, conditions, window)} order by m.position desc limit ${limit}) hit on true
-    join read.search_movements m on ${ofModel} and m.position = hit.position
+    select model.checkpoint, m.* from model
+    join lateral (${withinSql(searching, conditions, window)} order by m.position desc limit ${limit}) m on true
     order by m.position desc`;
   const { rows } = await model.ask<MovementJsonRow>({ ledgerId, sql, values: conditions.values });
   return rows.map(movementJson);
@@ -123,9 +122,10 @@ async function searchWithin(searching: MovementSearching, window: Window, most: 
 function withinSql(searching: MovementSearching, conditions: Conditions, { from, to, by, size }: Window): string {
   const [first, end] = [conditions.parameter(from), conditions.parameter(to)];
   const within = (position: string) => `${ofModel} and ${position} >= ${first}::bigint and ${position} < ${end}::bigint`;
-  const rowsOf = (rows: string, position: string) => `select m.position from ${rows} m where ${within(position)} and ${conditions.sql()}`;
+  const rowsOf = (rows: string, position: string) =>
+    `select ${movementColumns} from ${rows} m where ${within(position)} and ${conditions.sql()}`;
   // All that fit first, and then their order: else the planner walks down the positions in search of what is rare.
-  const sorted = (rows: string) => `with fitting as materialized (${rows}) select m.position from fitting m`;
+  const sorted = (rows: string) => `with fitting as materialized (${rows}) select m.* from fitting m`;
   switch (by) {
     case 'order':
       return rowsOf('read.search_movements', 'm.position');
