@@ -8,6 +8,7 @@ export function answered<T>(answer: Answer<T>): Freshness & { readonly value: T 
   if ('value' in answer) return answer;
   const { refused, position, lagging } = answer;
   throw new Problem(refused.code, sentence(refused), {
+    ...(refused.code === 'UnknownPosition' && { field: 'position' }),
     ...('field' in refused && { field: refused.field }),
     freshness: { position, lagging },
   });

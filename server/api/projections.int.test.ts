@@ -33,6 +33,11 @@ describe('projections', () => {
     });
   });
 
+  it('are told with the head that they go for', async () => {
+    const { headers, body } = await api.get('/api/v1/projections');
+    expect(headers.get('playhead-position')).toBe(String(body.items[0].head));
+  });
+
   it('are rebuilt, switched, taken back and dropped', async () => {
     expect(await post('/ledgers/main/projections/accounts/rebuild')).toMatchObject({
       status: 200,

@@ -20,6 +20,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url });
+  pool.on('error', () => {});
 });
 afterAll(async () => {
   await pool.end();

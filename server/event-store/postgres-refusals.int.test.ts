@@ -18,6 +18,7 @@ let ledgers = 0;
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, lock_timeout: 100, statement_timeout: 2_000 });
+  pool.on('error', () => {});
   store = createPostgresEventStore({ pool });
 });
 afterAll(async () => {

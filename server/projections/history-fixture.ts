@@ -82,6 +82,7 @@ export interface Projected {
 export async function projected(book: Book, projection: Projection, batchSize = 4_000): Promise<Projected> {
   const database = await createTestDatabase();
   const pool = new pg.Pool({ connectionString: database.url, max: 4, options: '-c timezone=UTC' });
+  pool.on('error', () => {});
   const failed = Promise.withResolvers<never>();
   const log = { warn: (facts: object, message: string) => failed.reject(new Error(`${message} ${inspect(facts)}`)) };
   const runner = createProjectionRunner({ store: book.store, pool, projections: [projection], log, pollMs: 20, batchSize });

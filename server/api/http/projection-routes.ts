@@ -17,23 +17,25 @@ import {
 } from '../projections.ts';
 import { readJsonObject } from '../request-body.ts';
 import { within } from '../within.ts';
-import { taggedJson } from './conditional.ts';
-import { type HttpContext, inputOf, ledgerIn, mustHaveNoParameters, parse } from './http-context.ts';
+import { type HttpContext, ledgerIn, mustHaveNoParameters, parse } from './http-context.ts';
+import { question } from './question.ts';
 import type { Route } from './route.ts';
 
 const inLedger = { tag: 'System', inLedger: true } as const;
 
 export const projectionRoutes: readonly Route[] = [
-  {
-    ...inLedger,
+  question('/projections', {
     name: 'listProjections',
+    tag: 'System',
     summary: 'How the read models stand, each generation of their rows',
-    kind: 'question',
-    path: '/projections',
     input: projectionsInput,
-    answers: { 200: pageOf(projection) },
-    handle: getProjections,
-  },
+    answer: pageOf(projection),
+    read: async (api, asked) => {
+      // The head first: those that are listed may have come further meanwhile.
+      const { position } = await api.ledgers.head(asked.ledgerId);
+      return { body: { items: await listProjections(api, asked), next: null }, position, lagging: false };
+    },
+  }),
   changing('rebuild', rebuildInput, {
     name: 'rebuildProjection',
     summary: 'Fills a new generation of its rows beside the one that answers',
@@ -61,10 +63,6 @@ export const projectionRoutes: readonly Route[] = [
     change: retryProjection,
   }),
 ];
-
-async function getProjections(c: HttpContext): Promise<Response> {
-  return taggedJson(c, { items: await within(listProjections(c.get('api'), parse(projectionsInput, inputOf(c))), 'query'), next: null });
-}
 
 interface Changing<Schema extends z.ZodType> {
   readonly name: string;

@@ -69,7 +69,7 @@ describe('a search', () => {
       { accountId: till, name: 'Boat house', balance: '1234' },
     ]);
     expect((await ask('boat', '&at=1999-01-01T00:00:00Z')).body.items).toEqual([]);
-    expect((await ask('boat', `&position=${last + 9}`)).body).toMatchObject({ status: 400, code: 'UnknownPosition' });
+    expect((await ask('boat', `&position=${last + 9}`)).body).toMatchObject({ status: 400, code: 'UnknownPosition', field: 'position' });
   });
   it.for([
     [''],

@@ -25,6 +25,7 @@ const log = { warn: () => {} };
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 8 });
+  pool.on('error', () => {});
   book = await openBook();
   await book.run(randomCommands(ids, 42, 400), 7);
   events = await book.events();

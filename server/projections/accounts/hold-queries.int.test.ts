@@ -23,6 +23,7 @@ const accountId = newAccount();
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 8 });
+  pool.on('error', () => {});
   book = await openBook();
   await book.run([open(accountId), credit(accountId, 100_000)], 1);
   const options = { store: book.store, pool, projections: [createAccountsProjection()], log: { warn: () => {} }, pollMs: 20 };

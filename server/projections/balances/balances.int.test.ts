@@ -124,7 +124,7 @@ describe('GET /balances', () => {
     expect((await api.get('/api/v1/balances?currency=JPY')).body.items).toHaveLength(1);
   });
   it.for([
-    ['?position=999999', 'UnknownPosition', undefined],
+    ['?position=999999', 'UnknownPosition', 'position'],
     ['?position=-1', 'InvalidRequest', 'position'],
     ['?at=2026-13-01T00:00:00Z', 'InvalidRequest', 'at'],
     ['?at=2026-01-01T00:00:00Z&position=1', 'InvalidRequest', 'at'],

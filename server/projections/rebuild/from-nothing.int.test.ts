@@ -18,6 +18,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 10 });
+  pool.on('error', () => {});
 });
 afterAll(async () => {
   await pool.end();

@@ -17,6 +17,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 8 });
+  pool.on('error', () => {});
 });
 afterAll(async () => {
   await pool.end();

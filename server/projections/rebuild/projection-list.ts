@@ -51,7 +51,7 @@ function createLags(store: Listing['store'], ledgerId: LedgerId) {
   const known = new Map<string, Promise<number>>();
   async function lagMs(feed: 'events' | 'outcomes', place: number): Promise<number> {
     const recordedAt = await nextRecordedAt(store, ledgerId, { feed, place });
-    return recordedAt === null ? 0 : Math.max(0, (await store.now()) - Date.parse(recordedAt));
+    return recordedAt === null ? 0 : Math.max(0, Math.round((await store.now()) - Date.parse(recordedAt)));
   }
   return (feed: 'events' | 'outcomes', place: number): Promise<number> => {
     const key = `${feed} ${place}`;

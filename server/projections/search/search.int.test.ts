@@ -25,6 +25,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   database = await createTestDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 8, options: '-c timezone=UTC' });
+  pool.on('error', () => {});
 });
 afterAll(async () => {
   await pool.end();

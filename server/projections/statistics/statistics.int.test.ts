@@ -220,7 +220,7 @@ describe('GET /statistics', () => {
     ['?to=2026-03-01T00:00:00%2B25:00', 'InvalidRequest', 'to'],
     ['?from=+275760-09-13T00:00:00Z', 'InvalidRequest', 'from'],
     ['?currency=eur', 'UnknownCurrency', 'currency'],
-    ['?position=999999', 'UnknownPosition', undefined],
+    ['?position=999999', 'UnknownPosition', 'position'],
     ['?position=1&at=2026-03-01T00:00:00Z', 'InvalidRequest', 'at'],
     ['?cursor=eyJrZXkiOltdfQ', 'InvalidRequest', 'cursor'],
   ] as const)('%s is %s', async ([query, code, field]) => {

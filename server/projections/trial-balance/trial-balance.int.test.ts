@@ -152,7 +152,7 @@ describe('GET /trial-balance', () => {
     expect((await api.get('/api/v1/trial-balance?at=1999-01-01T00:00:00Z')).body.items).toEqual([]);
   });
   it.for([
-    ['?position=999999', 'UnknownPosition', undefined],
+    ['?position=999999', 'UnknownPosition', 'position'],
     ['?position=-1', 'InvalidRequest', 'position'],
     ['?at=yesterday', 'InvalidRequest', 'at'],
     ['?at=2026-01-01T00:00:00Z&position=1', 'InvalidRequest', 'at'],
