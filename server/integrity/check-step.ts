@@ -1,7 +1,7 @@
 // One small step over a log: the events after where it stands, each held to the one before it in its stream, wherever that lies.
 import type { Pool } from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { EventStore, RecordedEvent } from '#server/event-store/event-store.ts';
+import type { EventStore, RecordedCommand, RecordedEvent } from '#server/event-store/event-store.ts';
 import { noTail } from '#server/event-store/hash-chain.ts';
 import { createAudit, type StreamSeen } from './audit.ts';
 import { type Fault, faultOf } from './fault.ts';
@@ -27,15 +27,20 @@ export async function checkStep({ store, log, ledgerId }: StepOptions, checked: 
   return { ...audit.place, sums, broken };
 
   async function goOver(): Promise<Fault | null> {
+    // What was read and not yet gone over: it serves the events that follow.
+    let outcomes: readonly RecordedCommand[] = [];
+    let next = 0;
     for (const event of events) {
       while (!audit.covers(event.position)) {
-        const outcomes = await store.readOutcomes(ledgerId, audit.place.outcomes, outcomesAtOnce);
-        if (outcomes.length === 0) return faultOf('no outcome speaks of it', { position: event.position, streamId: event.streamId });
-        for (const outcome of outcomes) {
-          const fault = audit.outcome(outcome);
-          if (fault) return fault;
-          if (audit.covers(event.position)) break;
+        if (next === outcomes.length) {
+          outcomes = await store.readOutcomes(ledgerId, audit.place.outcomes, outcomesAtOnce);
+          next = 0;
         }
+        const outcome = outcomes[next];
+        if (outcome === undefined) return faultOf('no outcome speaks of it', { position: event.position, streamId: event.streamId });
+        next += 1;
+        const fault = audit.outcome(outcome);
+        if (fault) return fault;
       }
       const fault = audit.event(event);
       if (fault) return fault;
