@@ -1,13 +1,14 @@
 // Accounts over tRPC: what they are, what happened to them, and everything one can ask of them.
 import * as order from './command-input.ts';
 import { execute } from './execute.ts';
-import { readAccount, readAccountEvents, readAccounts, readHistory, readHold, readHolds } from './model-reads.ts';
+import { readAccount, readAccountEvents, readAccountNames, readAccounts, readHistory, readHold, readHolds } from './model-reads.ts';
 import * as question from './query-input.ts';
 import { procedure, router } from './trpc.ts';
 
 export const accountsRouter = router({
   list: procedure.input(question.accounts).query(({ ctx, input }) => readAccounts(ctx, input)),
   get: procedure.input(question.account).query(({ ctx, input }) => readAccount(ctx, input)),
+  names: procedure.input(question.accountNames).query(({ ctx, input }) => readAccountNames(ctx, input)),
   events: procedure.input(question.accountEvents).query(({ ctx, input }) => readAccountEvents(ctx, input)),
   history: procedure.input(question.history).query(({ ctx, input }) => readHistory(ctx, input)),
   hold: procedure.input(question.hold).query(({ ctx, input }) => readHold(ctx, input)),

@@ -101,7 +101,7 @@ export async function serveApi({
     search: { search: onlyInDatabase },
     trialBalance: { trialBalance: onlyInDatabase },
     statistics: { statistics: onlyInDatabase },
-    balances: { balances: onlyInDatabase, balance: onlyInDatabase },
+    balances: { balances: onlyInDatabase, balance: onlyInDatabase, positionAt: onlyInDatabase },
     ledgers: createLedgerReads(store),
     webhooks: noWebhooks,
     projections: noProjections,

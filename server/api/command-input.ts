@@ -15,6 +15,8 @@ export interface Order {
   readonly executeAt: Timestamp | undefined;
   /** Whether it is enough to know that it is queued. */
   readonly respondAsync: boolean;
+  /** What it is a part of: commands and events of one undertaking share it. Its own id unless said. */
+  readonly correlationId: CommandId | undefined;
   readonly command: Command;
 }
 
@@ -24,6 +26,7 @@ const envelope = {
   expectedVersion: field.whole('The expected version', 0).optional(),
   executeAt: field.executeAt.optional(),
   respondAsync: z.boolean({ error: 'respondAsync is true or false.' }).optional(),
+  correlationId: field.correlationId.optional(),
 };
 // A ledger that is to be opened has no queue yet.
 const { executeAt: _later, respondAsync: _async, ...atOnce } = envelope;
@@ -81,14 +84,23 @@ type Envelope = {
   readonly expectedVersion?: number | undefined;
   readonly executeAt?: Timestamp | undefined;
   readonly respondAsync?: boolean | undefined;
+  readonly correlationId?: CommandId | undefined;
 };
 type Loose<T> = { readonly [Key in keyof T]: undefined extends T[Key] ? T[Key] | null | undefined : T[Key] };
 type FieldsOf<Type extends Command['type']> = Loose<Omit<Extract<Command, { type: Type }>, 'type'>>;
 
 /** Splits what was parsed into the command and what goes around it. What was not given is absent: contents are compared. */
 function orderOf<const Type extends Command['type']>(type: Type) {
-  return ({ ledgerId, commandId, expectedVersion, executeAt, respondAsync = false, ...fields }: Envelope & FieldsOf<Type>): Order => {
+  return ({
+    ledgerId,
+    commandId,
+    expectedVersion,
+    executeAt,
+    respondAsync = false,
+    correlationId,
+    ...fields
+  }: Envelope & FieldsOf<Type>): Order => {
     const named = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
-    return { ledgerId, commandId, expectedVersion, executeAt, respondAsync, command: { type, ...named } as Command };
+    return { ledgerId, commandId, expectedVersion, executeAt, respondAsync, correlationId, command: { type, ...named } as Command };
   };
 }

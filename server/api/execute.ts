@@ -21,9 +21,9 @@ type Parts = Pick<ApiContext, 'bus' | 'store' | 'actorId'>;
 
 /** Executes, and answers when the outcome is durable; or queues, and answers when that is. Throws what the CommandBus throws. */
 export async function execute(parts: Parts, order: Order): Promise<OutcomeJson> {
-  const { ledgerId, commandId, expectedVersion, executeAt, respondAsync, command } = order;
+  const { ledgerId, commandId, expectedVersion, executeAt, respondAsync, correlationId, command } = order;
   const { bus, actorId } = parts;
-  const envelope = { ledgerId, commandId, actorId, command, ...given({ expectedVersion, executeAt }) };
+  const envelope = { ledgerId, commandId, actorId, command, ...given({ expectedVersion, executeAt, correlationId }) };
   const toQueue = async () => (await known(parts, envelope)) ?? bus.submit(envelope);
   const outcome = await within(respondAsync || executeAt !== undefined ? toQueue() : bus.execute(envelope), 'change');
   return outcomeJson(parts, ledgerId, outcome);

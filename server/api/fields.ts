@@ -40,6 +40,8 @@ export const accountId = uuidField('The account id', accountIdOf);
 export const holderId = uuidField('The holder', personIdOf);
 /** Made by the sender, once for each intent; the same id again gives the same outcome. */
 export const commandId = uuidField('The command id', commandIdOf);
+/** Shared by the commands of one undertaking, and by the events they leave. */
+export const correlationId = uuidField('The correlation id', commandIdOf);
 export const webhookId = uuidField('The webhook id', (text) => text.toLowerCase());
 export const transferId = uuidField('The transfer id', commandIdOf);
 export const holdId = uuidField('The hold id', commandIdOf);

@@ -55,6 +55,12 @@ export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 't
         value: { items: all.slice(start, start + limit), next: start + limit < all.length ? String(start + limit) : null },
       };
     },
+    names: async (ledgerId, { accountIds }) => {
+      const views = new Map((await entriesOf(ledgerId)).map(({ view }) => [view.accountId, view]));
+      return accountIds
+        .flatMap((id) => views.get(id) ?? [])
+        .map(({ accountId, name, currency, exponent }) => ({ accountId, name, currency, exponent }));
+    },
     entries: async (ledgerId, { accountId, after = 0, before = Number.POSITIVE_INFINITY, limit, order, minPosition }) => {
       const fresh = await freshness(ledgerId, minPosition);
       const all = (await entriesOf(ledgerId)).filter(({ view }) => view.accountId === accountId);

@@ -1,6 +1,6 @@
 // The questions about accounts, transfers and a ledger's events, for tRPC and HTTP alike. They change nothing.
 import type * as z from 'zod';
-import type { EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page, TransferJson } from '#server/live/answers.ts';
+import type { AccountNameJson, EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page, TransferJson } from '#server/live/answers.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import type { FeedAnswer } from '#server/projections/accounts/account-queries.ts';
 import { answered } from './answered.ts';
@@ -26,6 +26,14 @@ export async function readAccount(
   await ledgers.mustExist(ledgerId);
   const { value: account, ...freshness } = answered(await accounts.account(ledgerId, asked));
   return { account, ...freshness };
+}
+
+export async function readAccountNames(
+  { ledgers, accounts }: Reads,
+  { ledgerId, ...asked }: Asked<'accountNames'>,
+): Promise<readonly AccountNameJson[]> {
+  await ledgers.mustExist(ledgerId);
+  return accounts.names(ledgerId, asked);
 }
 
 export async function readAccountEvents(

@@ -35,6 +35,10 @@ export const account = z
     const question = atMoment(rest, context, { version });
     return version === undefined ? question : { ...question, moment: { version } };
   });
+/** Where a ledger was: at a time, or at a position, which then says the time. */
+export const moment = z
+  .strictObject({ ...inLedger, position, at: field.moment.optional() })
+  .transform((input, context) => atMoment(input, context));
 export const accounts = z
   .strictObject({
     ...page,
@@ -48,6 +52,15 @@ export const accounts = z
   })
   .transform(asPage)
   .transform((input, context) => atMoment(input, context));
+const mostNames = 200;
+export const accountNames = z
+  .strictObject({
+    ...inLedger,
+    accountIds: z
+      .array(field.accountId, { error: 'accountIds is a list of ids.' })
+      .max(mostNames, { error: `Ask for ${mostNames} names at most.` }),
+  })
+  .transform(given);
 export const accountEvents = z.strictObject({ ...inLedger, ...between, accountId: field.accountId, order, raw }).transform(given);
 export const history = z.strictObject({ ...inLedger, accountId: field.accountId }).transform(given);
 export const feed = z.strictObject({ ...inLedger, after: field.whole('after', 0).default(0), limit, raw }).transform(given);

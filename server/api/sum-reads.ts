@@ -1,6 +1,6 @@
 // The questions about sums: the trial balance, what accounts held, and statistics. For tRPC and HTTP alike; they change nothing.
 import type * as z from 'zod';
-import type { Freshness, Page } from '#server/live/answers.ts';
+import type { Freshness, MomentJson, Page } from '#server/live/answers.ts';
 import type { BalanceJson, CommandStatisticJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
 import { answered } from './answered.ts';
 import type { ApiContext } from './context.ts';
@@ -35,6 +35,19 @@ export async function readBalance(
   await ledgers.mustExist(ledgerId);
   const { value: balance, ...freshness } = answered(await balances.balance(ledgerId, asked));
   return { balance, ...freshness };
+}
+
+/** Where the ledger was at a moment, and when its last event by then was recorded. Of no moment: where it is. */
+export async function readMoment(
+  { ledgers, balances, store }: Reads & Pick<ApiContext, 'store'>,
+  { ledgerId, moment, ...asked }: Asked<'moment'>,
+): Promise<{ readonly moment: MomentJson } & Freshness> {
+  const { position: head } = await ledgers.head(ledgerId);
+  const { value: position, ...freshness } = answered(
+    await balances.positionAt(ledgerId, { moment: moment ?? { position: head }, ...asked }),
+  );
+  const last = position === 0 ? undefined : (await store.readFeed(ledgerId, position - 1, 1)).events[0];
+  return { moment: { position, recordedAt: last?.recordedAt ?? null, head }, ...freshness };
 }
 
 export async function readStatistics(

@@ -32,6 +32,7 @@ it('a command without an answer is unknown after thirty, and no sooner', async (
     expectedVersion: undefined,
     executeAt: undefined,
     respondAsync: false,
+    correlationId: undefined,
     command,
   });
   const seen: unknown[] = [];

@@ -18,6 +18,22 @@ export interface Page<Item> {
   readonly next: string | null;
 }
 
+/** What a list says of an account that it only mentions. */
+export interface AccountNameJson {
+  readonly accountId: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly exponent: number;
+}
+
+/** A moment of a ledger: the position of its last event by then, and when that was recorded; null before the first. */
+export interface MomentJson {
+  readonly position: number;
+  readonly recordedAt: string | null;
+  /** Where the ledger stands now. */
+  readonly head: number;
+}
+
 /** An event as its followers see it. */
 export interface TimelineEventJson extends AccountEventJson {
   /** The account's name when it happened. */

@@ -38,6 +38,17 @@ describe('opening an account', () => {
   });
 });
 
+describe('a part of something larger', () => {
+  it('says so in its events, and in nothing else', async () => {
+    const [id, correlationId] = [await fundedAccount(api, 500), v7()];
+    const { status } = await api.post(`${accounts}/${id}/debits`, { amount: '1', correlationId });
+    const { body } = await api.get(`${accounts}/${id}/events?after=2`);
+    expect([status, body.items[0].correlationId, body.items[0].data]).toEqual([200, correlationId, { amount: '1' }]);
+    const { body: refused } = await api.post(`${accounts}/${id}/debits`, { amount: '1', correlationId: 'dues' });
+    expect([refused.code, refused.field]).toEqual(['InvalidRequest', 'correlationId']);
+  });
+});
+
 describe('every change of an account', () => {
   it('is acknowledged with 200 and the next version', async () => {
     const id = await fundedAccount(api, 500);

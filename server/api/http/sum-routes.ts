@@ -1,11 +1,22 @@
 // Questions over HTTP about sums over many accounts and events.
+import { moment } from '../answers/ledgers.ts';
 import { balance, commandStatistic, statistic, trialBalance } from '../answers/sums.ts';
 import * as ask from '../query-input.ts';
-import { readBalance, readBalances, readCommandStatistics, readStatistics, readTrialBalance } from '../sum-reads.ts';
+import { readBalance, readBalances, readCommandStatistics, readMoment, readStatistics, readTrialBalance } from '../sum-reads.ts';
 import { list, one } from './question.ts';
 import type { Route } from './route.ts';
 
 export const sumRoutes: readonly Route[] = [
+  one('/moment', {
+    name: 'getMoment',
+    tag: 'Statistics',
+    summary: 'Where the ledger was at a time, or when it came to a position',
+    input: ask.moment,
+    answer: moment,
+    key: 'moment',
+    read: readMoment,
+    codes: ['UnknownPosition'],
+  }),
   list('/balances', {
     name: 'listBalances',
     tag: 'Statistics',

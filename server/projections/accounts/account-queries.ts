@@ -2,7 +2,7 @@
 
 import type { AccountId, LedgerId, PersonId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
-import type { EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page } from '#server/live/answers.ts';
+import type { AccountNameJson, EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page } from '#server/live/answers.ts';
 import type { AccountJson, EventJson } from '#server/live/messages.ts';
 import type { LedgerMoment } from '../moment.ts';
 import type { ReadModelOptions } from '../read-model.ts';
@@ -13,6 +13,7 @@ import { readEntries } from './entry-reads.ts';
 import { readFeed } from './feed-reads.ts';
 import { readHistory } from './history-reads.ts';
 import { type HoldQuestion, type HoldsQuestion, readHold, readHolds } from './hold-reads.ts';
+import { readNames } from './name-reads.ts';
 
 /** When an answer is to be true: at the model's checkpoint, after the account's nth event, or at the last event at or before. */
 export type Moment = 'now' | { readonly version: number } | LedgerMoment;
@@ -80,12 +81,19 @@ export interface FeedAnswer extends Freshness {
   readonly items: readonly EventJson[];
 }
 
+/** What a list says of an account that it only mentions. */
+export interface NamesQuestion extends Awaiting {
+  readonly accountIds: readonly AccountId[];
+}
+
 /** All throw when the database does. A ledger that the model has not met answers as an empty one at position 0. */
 export interface AccountQueries {
   /** Where the model stands, after waiting at most 500 ms for `minPosition`. */
   freshness(ledgerId: LedgerId, minPosition?: number): Promise<Freshness>;
   account(ledgerId: LedgerId, question: AccountQuestion): Promise<Answer<AccountJson>>;
   accounts(ledgerId: LedgerId, question: AccountsQuestion): Promise<Answer<Page<AccountJson>>>;
+  /** Name and unit of each that is there, as they are now, in no order. */
+  names(ledgerId: LedgerId, question: NamesQuestion): Promise<readonly AccountNameJson[]>;
   /** An account's events with balance and available after each. */
   entries(ledgerId: LedgerId, question: EntriesQuestion): Promise<Answer<EventsAnswer['items']>>;
   /** The ledger's events in order, gapless; an account's with balance and available after each. */
@@ -108,6 +116,7 @@ export function createAccountQueries({ store, ...options }: AccountQueriesOption
     freshness: model.freshness,
     account: (ledgerId, question) => readAccount(sources, ledgerId, question),
     accounts: (ledgerId, question) => readAccounts(sources, ledgerId, question),
+    names: (ledgerId, question) => readNames(model, ledgerId, question),
     entries: (ledgerId, question) => readEntries(model, ledgerId, question),
     feed: (ledgerId, question) => readFeed(sources, ledgerId, question),
     history: (ledgerId, question) => readHistory(model, ledgerId, question),

@@ -25,12 +25,14 @@ export interface BalanceQuestion extends Pick<BalancesQuestion, 'minPosition' | 
   readonly accountId: AccountId;
 }
 
-/** Both throw when the database does. */
+/** All throw when the database does. */
 export interface BalanceQueries {
   /** Every account that was open by then or before, by id. */
   balances(ledgerId: LedgerId, question: BalancesQuestion): Promise<Answer<Page<BalanceJson>>>;
   /** AccountNotFound: never opened, or not yet at that moment. */
   balance(ledgerId: LedgerId, question: BalanceQuestion): Promise<Answer<BalanceJson>>;
+  /** Where the ledger was at the moment: the position of its last event by then, 0 before the first. UnknownPosition: beyond its head. */
+  positionAt(ledgerId: LedgerId, question: { readonly moment: LedgerMoment; readonly minPosition?: number }): Promise<Answer<number>>;
 }
 
 interface Row {
@@ -98,8 +100,19 @@ export function createBalanceQueries({ store, ...options }: ReadModelOptions & P
       const [value] = rows.flatMap(balanceJson);
       return value ? { value, position, lagging } : { refused: { code: 'AccountNotFound' }, position, lagging };
     },
+    positionAt: async (ledgerId, { moment, minPosition }) => {
+      const unknown = await unknownPosition({ model, store }, ledgerId, moment);
+      if (unknown) return unknown;
+      const asked = { ledgerId, minPosition: mustReach(moment, minPosition), sql: positionSql(moment), values: [momentValue(moment)] };
+      const { rows, position, lagging } = await model.ask<{ readonly then: string }>(asked);
+      return { value: Number(rows[0]?.then ?? 0), position, lagging };
+    },
   };
 }
+
+const positionSql = (moment: LedgerMoment) => `
+  ${withModel(balancesName)}, ${momentExpression(balanceMoments, moment, '$2')}
+  select model.checkpoint, moment.position as then from model cross join moment`;
 
 /** None where the join found nothing. */
 function balanceJson({ account_id: accountId, currency, exponent, balance, held, available, version }: Row): readonly BalanceJson[] {

@@ -59,6 +59,16 @@ describe('balances', () => {
     expect((await ask({ moment: { position: 0 } })).items).toEqual([]);
   });
 
+  it('say where the ledger was at every time, and at none before the first event', async () => {
+    for (const { recordedAt } of events) {
+      const position = events.findLast((event) => event.recordedAt <= recordedAt)?.position;
+      expect(await queries.positionAt(book.ledgerId, { moment: { at: recordedAt } })).toMatchObject({ value: position });
+    }
+    expect(await queries.positionAt(book.ledgerId, { moment: { at: '1999-01-01T00:00:00.000Z' } })).toMatchObject({ value: 0 });
+    const beyond = await queries.positionAt(book.ledgerId, { moment: { position: events.length + 1 } });
+    expect(beyond).toMatchObject({ refused: { code: 'UnknownPosition' } });
+  });
+
   it('are at a time what they were after the last event until then', async () => {
     for (const [index, { recordedAt }] of events.entries()) {
       if (index % 5 > 0) continue;

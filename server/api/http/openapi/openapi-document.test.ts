@@ -63,7 +63,7 @@ describe('the document', () => {
     const { required, properties, additionalProperties } = requestBody.content['application/json'].schema;
     expect([required, Object.keys(properties), additionalProperties]).toEqual([
       ['amount'],
-      ['executeAt', 'amount', 'description', 'reference'],
+      ['executeAt', 'correlationId', 'amount', 'description', 'reference'],
       false,
     ]);
     expect(properties.amount).toMatchObject({ type: 'string', pattern: '^([1-9][0-9]{0,14}|10{15})$', examples: ['1234'] });
