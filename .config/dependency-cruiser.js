@@ -18,7 +18,7 @@ const tests = [
 ];
 const domain = '^server/domain/';
 const database = '^server/(database/|log[.]ts)';
-const wireTypes = '^server/live/(messages|answers|sums)[.]ts$';
+const wireTypes = '^server/live/(messages|answers|machinery|sums)[.]ts$';
 
 export default {
   forbidden: [

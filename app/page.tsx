@@ -13,9 +13,9 @@ export default async function Page() {
   const api = runtime().caller();
   const ledgers = await api.ledgers.list();
   const last = kept.get(lastLedgerCookie)?.value;
-  if (ledgers.some(({ ledgerId }) => ledgerId === last)) redirect(`/ledgers/${last}/accounts`);
+  if (ledgers.some(({ ledgerId }) => ledgerId === last)) redirect(`/ledgers/${last}`);
 
   const { items } = await api.accounts.list({ ledgerId: mainLedgerId, limit: 1 });
-  if (items.length > 0) redirect(`/ledgers/${mainLedgerId}/accounts`);
+  if (items.length > 0) redirect(`/ledgers/${mainLedgerId}`);
   return <Welcome ledgerId={mainLedgerId} theme={themeOf(kept.get(themeCookie)?.value)} />;
 }

@@ -10,15 +10,15 @@ import { Version } from '#components/ui/version.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 
 export interface AccountRowProps {
-  ledgerId: string;
+  href: string;
   timeZone: string;
   account: AccountJson;
   /** The most digits after the point on the list. */
   digits: number;
 }
 
-export const AccountRow = memo(function AccountRow({ ledgerId, timeZone, account, digits }: AccountRowProps) {
-  const { accountId, name, status, balance, available, currency, exponent, version, lastEventAt } = account;
+export const AccountRow = memo(function AccountRow({ href, timeZone, account, digits }: AccountRowProps) {
+  const { name, status, balance, available, currency, exponent, version, lastEventAt } = account;
   return (
     <tr className="relative h-12 border-b border-hair hover:bg-hair focus-within:bg-hair md:h-10">
       <td className="pr-4 pl-1.5 max-md:hidden">
@@ -28,7 +28,7 @@ export const AccountRow = memo(function AccountRow({ ledgerId, timeZone, account
       </td>
       <th scope="row" className="py-1 w-full max-w-0 pr-4 text-left font-normal">
         <Link
-          href={`/ledgers/${ledgerId}/accounts/${accountId}`}
+          href={href}
           data-row
           title={name}
           className={`block truncate font-medium outline-none after:absolute after:inset-0 after:rounded-sm focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent ${status === 'closed' ? 'text-dim' : ''}`}

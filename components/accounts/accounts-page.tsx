@@ -61,7 +61,7 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
       {accounts.length > 0 ? (
         <div className={`mt-3 transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60' : ''}`} aria-busy={isPlaceholderData}>
           <AccountsTable
-            ledger={ledger}
+            timeZone={ledger.timeZone}
             accounts={accounts}
             whole={!hasNextPage}
             sorting={{ sort: filters.sort, onSort: (sort) => setFilters({ sort }) }}

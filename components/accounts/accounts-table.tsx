@@ -1,6 +1,7 @@
 'use client';
 // The accounts as a table: sorted by its heads, each row a way in.
 import type { RefObject } from 'react';
+import { useHref } from '#components/rewind/moments.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import type { Sort } from './account-filters.ts';
@@ -8,7 +9,7 @@ import { AccountRow } from './account-row.tsx';
 import { AccountsTotals } from './accounts-totals.tsx';
 
 export interface AccountsTableProps {
-  ledger: { readonly ledgerId: string; readonly timeZone: string };
+  timeZone: string;
   accounts: readonly AccountJson[];
   /** All that fit are shown, so that they can be summed up. */
   whole: boolean;
@@ -16,7 +17,8 @@ export interface AccountsTableProps {
   body: RefObject<HTMLTableSectionElement | null>;
 }
 
-export function AccountsTable({ ledger: { ledgerId, timeZone }, accounts, whole, sorting, body }: AccountsTableProps) {
+export function AccountsTable({ timeZone, accounts, whole, sorting, body }: AccountsTableProps) {
+  const href = useHref();
   const digits = Math.max(0, ...accounts.map(({ exponent }) => exponent));
   return (
     <table className="w-full">
@@ -42,7 +44,13 @@ export function AccountsTable({ ledger: { ledgerId, timeZone }, accounts, whole,
       </thead>
       <tbody ref={body}>
         {accounts.map((account) => (
-          <AccountRow key={account.accountId} ledgerId={ledgerId} timeZone={timeZone} account={account} digits={digits} />
+          <AccountRow
+            key={account.accountId}
+            href={href(`accounts/${account.accountId}`)}
+            timeZone={timeZone}
+            account={account}
+            digits={digits}
+          />
         ))}
       </tbody>
       {whole && <AccountsTotals accounts={accounts} digits={digits} />}

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { cloneElement, memo, type ReactElement, useId, useState } from 'react';
-import { useLedger } from '#components/shell/ledger-context.tsx';
+import { useHref } from '#components/rewind/moments.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Tooltip } from '#components/ui/tooltip.tsx';
@@ -16,7 +16,7 @@ const DebitSheet = dynamic(() => import('#components/transfers/debit-sheet.tsx')
 
 /** Remembered: the header around it is drawn again with every frame of a drag. */
 export const MoneyActions = memo(function MoneyActions({ account, pinned }: { account: AccountJson; pinned: boolean }) {
-  const { ledgerId } = useLedger();
+  const href = useHref();
   const [sheet, setSheet] = useState<'credit' | 'debit' | null>(null);
   // Once opened they stay, so that they can slide out again.
   const [opened, setOpened] = useState(false);
@@ -41,7 +41,7 @@ export const MoneyActions = memo(function MoneyActions({ account, pinned }: { ac
         </Button>
       </Explained>
       {goesOut === null ? (
-        <Link href={`/ledgers/${ledgerId}/transfers/new?from=${account.accountId}`} className={buttonStyle({ look: 'primary' })}>
+        <Link href={href('transfers/new', { from: account.accountId })} className={buttonStyle({ look: 'primary' })}>
           Transfer
         </Link>
       ) : (

@@ -2,6 +2,7 @@
 // Sends one command under one id: made when the review opens, kept for every retry. Without an answer it asks by id, and never sends under a new one.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { resumeLive } from '#components/live/pause.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPCClient } from '#components/trpc/trpc.ts';
 import type { OutcomeJson } from '#server/live/answers.ts';
@@ -38,6 +39,7 @@ export function useCommand(onAccepted?: (position: number) => void): SentCommand
   const run: SentCommand['run'] = async (send, streamId) => {
     if (inFlight.current || state.status === 'accepted') return state;
     inFlight.current = true;
+    resumeLive();
     setState({ status: 'sending' });
     const pending = setTimeout(() => setState({ status: 'pending' }), pendingAfterMs);
     const next = await send(commandId).then((outcome) => stateOfOutcome(outcome, streamId), stateOfError);

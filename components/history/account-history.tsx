@@ -1,6 +1,7 @@
 'use client';
 // The account page's live part. A short history comes with the page; a long one is fetched beside it, while the account is shown as it is.
 import { useQuery } from '@tanstack/react-query';
+import type { AccountNames } from '#components/accounts/account-names.ts';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -19,7 +20,7 @@ export interface LoadedHistory {
   /** The events around the cursor, so that the first picture is whole. */
   readonly events: readonly AccountEventJson[];
   /** Names of the accounts that stand on the other side of them. */
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: AccountNames;
   readonly address: Address;
   /** The server's clock when the page was made, for "Today". */
   readonly nowMs: number;

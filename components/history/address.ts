@@ -1,7 +1,9 @@
 // The part of the page's address that says where the playhead stands: ?v=42, ?at=<time>, or neither for live.
+
+import { clipped } from '#components/ui/clipped.ts';
+import { momentMs } from '#components/ui/ledger-day.ts';
 import { timeText } from '#components/ui/time-text.ts';
 import { type History, recordedMsAt, versionAtTime } from './fold-history.ts';
-import { dayEndMs, zonedMs } from './ledger-day.ts';
 
 export interface Address {
   readonly v?: string | undefined;
@@ -16,9 +18,6 @@ export interface Place {
 }
 
 const wholeNumber = /^[1-9][0-9]{0,8}$/;
-const day = /^\d{4}-\d{2}-\d{2}$/;
-const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Where the playhead is to stand. What cannot be shown is said in a sentence, and the account is shown live. */
 export function placeOf({ v, at }: Address, history: History, timeZone: string): Place {
@@ -43,16 +42,4 @@ function placeOfTime(at: string, history: History, timeZone: string): Place {
   if (version > 0) return { version };
   const openedOn = timeText(recordedMsAt(history, 1), timeZone, 'moment');
   return { version: null, note: `The account was opened on ${openedOn}; before that there is nothing to show. This is the account live.` };
-}
-
-/** A day means its end; a time without a zone is the ledger's own. NaN when it is none. */
-export function momentMs(at: string, timeZone: string): number {
-  if (day.test(at)) return Number.isNaN(Date.parse(`${at}T00:00Z`)) ? Number.NaN : dayEndMs(zonedMs(`${at}T00:00`, timeZone), timeZone) - 1;
-  if (wallTime.test(at)) return Number.isNaN(Date.parse(`${at}Z`)) ? Number.NaN : zonedMs(at, timeZone);
-  return instant.test(at) ? Date.parse(at) : Number.NaN;
-}
-
-function clipped(text: string): string {
-  const shown = [...text].slice(0, 24).join('');
-  return shown === text ? text : `${shown}…`;
 }

@@ -1,10 +1,9 @@
 'use client';
 // Goes to the last event at or before a date, written as 2026-06-12 or 2026-06-12 11:58 in the ledger's time zone.
 import { type KeyboardEvent, useState } from 'react';
-import { momentMs } from './address.ts';
+import { boxText, momentMs } from '#components/ui/ledger-day.ts';
 import { boxStyle } from './event-box.tsx';
 import { recordedMsAt, versionAtTime } from './fold-history.ts';
-import { boxText } from './ledger-day.ts';
 import { usePanel, usePlayhead } from './panel-context.ts';
 
 export const dateBoxId = 'go-to-date';

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { useHref } from '#components/rewind/moments.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import type { AccountEventJson } from '#server/live/messages.ts';
 import { CopyText } from './copy-text.tsx';
@@ -93,6 +94,7 @@ const took = (ms: number) => (ms < 1 ? 'within 1 ms' : `in ${ms} ms`);
 /** The two legs of a transfer stand next to each other in the ledger: the sender's first. */
 function OtherLeg({ event, other }: { event: AccountEventJson; other: { readonly accountId: string; readonly name: string | undefined } }) {
   const { ledgerId } = usePanel();
+  const href = useHref();
   const moving = usePlayhead((state) => state.motion !== 'still');
   const trpc = useTRPC();
   const position = event.type === 'TransferSent' ? event.position + 1 : event.position - 1;
@@ -103,10 +105,10 @@ function OtherLeg({ event, other }: { event: AccountEventJson; other: { readonly
     refetchOnWindowFocus: false,
   });
   const version = leg.data?.account.version;
-  const at = version === undefined ? `at=${encodeURIComponent(event.recordedAt)}` : `v=${version}`;
+  const at = version === undefined ? { at: event.recordedAt } : { v: version };
   const did = event.type === 'TransferSent' ? 'received' : 'sent';
   return (
-    <Link href={`/ledgers/${ledgerId}/accounts/${other.accountId}?${at}`} prefetch={false} className={linkStyle}>
+    <Link href={href(`accounts/${other.accountId}`, at)} prefetch={false} className={linkStyle}>
       {other.name ?? leg.data?.account.name ?? shortId(other.accountId)}
       {version !== undefined && `, v${version} ${did}`}
     </Link>

@@ -9,9 +9,9 @@ import { recordedMsAt, typeAt } from './fold-history.ts';
 import { otherAccountOf } from './other-account.ts';
 import { usePanel, usePlayhead } from './panel-context.ts';
 import { StateChange } from './state-change.tsx';
-import { useAccountNames } from './use-account-names.ts';
 import { useCalmVersion } from './use-calm-version.ts';
 import { type Known, useEvents } from './use-events.ts';
+import { useNameOf } from './use-name-of.ts';
 
 const paceMs = 190;
 
@@ -22,7 +22,7 @@ export function Inspector({ known }: { known: Known }) {
   const eventOf = useEvents({ ledgerId, accountId, versions: [version - 1, version], known });
   const event = eventOf(version);
   const other = otherAccountOf(event);
-  const nameOf = useAccountNames({ ledgerId, accountIds: other ? [other] : [], known: known.names });
+  const nameOf = useNameOf(other ? [other] : [], known.names);
   const amount = history.amount[version - 1] ?? 0;
   const words = describeEvent({ type: typeAt(history, version), amount, data: event?.data }, { currency, exponent, timeZone, nameOf });
   const at = recordedMsAt(history, version);

@@ -1,7 +1,8 @@
 // The rows of the register, newest on top, each day under its own line. Counted, not listed: 100,000 rows cost one entry a day.
+
+import { dayEndMs } from '#components/ui/ledger-day.ts';
 import { dayKey, timeText } from '#components/ui/time-text.ts';
 import { type History, recordedMsAt, versionAtTime } from './fold-history.ts';
-import { dayEndMs } from './ledger-day.ts';
 
 /** A day's line is told by its last version. */
 export type RegisterRow =

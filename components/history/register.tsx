@@ -8,10 +8,10 @@ import { usePanel, usePlayhead } from './panel-context.ts';
 import { PendingRow } from './pending-row.tsx';
 import { DayRow, RegisterRow, type Standing } from './register-row.tsx';
 import { dayTitle, type RegisterRow as Row, registerRows, rowAt } from './register-rows.ts';
-import { useAccountNames } from './use-account-names.ts';
 import { useCalmVersion } from './use-calm-version.ts';
 import { type Known, useEvents } from './use-events.ts';
 import { useFresh } from './use-fresh.ts';
+import { useNameOf } from './use-name-of.ts';
 import { useSight } from './use-sight.ts';
 
 const paceMs = 150;
@@ -40,7 +40,7 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
   const versions = shown.flatMap(([, row]) => (row.kind === 'event' ? [row.version] : []));
   const eventOf = useEvents({ ledgerId, accountId, versions, known });
   const others = [...new Set(versions.flatMap((one) => otherAccountOf(eventOf(one)) ?? []))];
-  const nameOf = useAccountNames({ ledgerId, accountIds: others, known: known.names });
+  const nameOf = useNameOf(others, known.names);
   const freshFrom = useFresh(history.head);
   const todayMs = Math.max(nowMs, history.recordedMs[history.head - 1] ?? 0);
   const standingOf = (one: number): Standing => {

@@ -2,6 +2,7 @@
 // The events themselves, by page around what is looked at. Those that came with the page or over the socket are not asked for.
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { AccountNames } from '#components/accounts/account-names.ts';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import type { AccountEventJson } from '#server/live/messages.ts';
 import { pagesOf } from './event-pages.ts';
@@ -13,8 +14,7 @@ export interface Known {
   /** Last version of the loaded history; later ones come over the socket, and so pages end here. */
   readonly head: number;
   readonly events: ReadonlyMap<number, AccountEventJson>;
-  /** By account id. */
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: AccountNames;
 }
 
 export interface WantedEvents {

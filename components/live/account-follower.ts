@@ -2,6 +2,7 @@
 import type { AccountEventsMessage, WatchAccountAnswer } from '#server/live/messages.ts';
 import { type Arrival, joined, type LiveAccount } from './account-thread.ts';
 import { connectionNow, onConnectionChange } from './connection.ts';
+import { isPaused, noteHeldBack, onResume } from './pause.ts';
 import { answerTimeoutMs, liveSocket } from './socket.ts';
 
 /** Asks over HTTP what happened since a version, at least up to a position of the ledger: for when the socket is down or late. */
@@ -56,6 +57,8 @@ function startFollowing({ ledgerId, accountId, start, fetchMissed }: FollowAccou
   const socket = liveSocket();
   const listeners = new Set<() => void>();
   let live = start;
+  // What the page shows: stays behind while it is paused.
+  let shown = start;
   // Until what was missed has arrived, pushes wait here: the answer comes first, then they follow it in version order.
   let waiting: Arrival[] | null = [];
   let stopped = false;
@@ -67,6 +70,13 @@ function startFollowing({ ledgerId, accountId, start, fetchMissed }: FollowAccou
     if (next === 'gap') return ask();
     if (next === live) return;
     live = next;
+    if (isPaused()) return noteHeldBack();
+    show();
+  }
+
+  function show() {
+    if (shown === live) return;
+    shown = live;
     for (const listener of listeners) listener();
   }
 
@@ -106,12 +116,13 @@ function startFollowing({ ledgerId, accountId, start, fetchMissed }: FollowAccou
 
   socket.on('connect', ask);
   socket.on('accountEvents', pushed);
+  const stopResuming = onResume(show);
   const stopListening = onConnectionChange(pollWhenOffline);
   pollWhenOffline();
   ask();
 
   return {
-    now: () => live,
+    now: () => shown,
     listeners,
     catchUp,
     stop: () => {
@@ -119,6 +130,7 @@ function startFollowing({ ledgerId, accountId, start, fetchMissed }: FollowAccou
       clearTimeout(retry);
       clearInterval(poll);
       stopListening();
+      stopResuming();
       socket.off('connect', ask);
       socket.off('accountEvents', pushed);
       if (socket.connected) socket.emit('unwatchAccount', { ledgerId, accountId }, () => {});

@@ -2,12 +2,12 @@
 // Where one is: the section, and what the page names.
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useHref } from '#components/rewind/moments.tsx';
 import { useCrumb } from './crumb.tsx';
-import { useLedger } from './ledger-context.tsx';
 import { sectionOf } from './sections.ts';
 
 export function Breadcrumb() {
-  const { ledgerId } = useLedger();
+  const href = useHref();
   const section = sectionOf(usePathname());
   const title = useCrumb();
   if (!section) return null;
@@ -16,7 +16,7 @@ export function Breadcrumb() {
       <ol className="flex items-center gap-2.5 before:text-faint before:content-['/'] max-sm:before:hidden">
         <li className={title ? 'text-dim max-sm:hidden' : 'text-ink max-sm:hidden'}>
           {title ? (
-            <Link href={`/ledgers/${ledgerId}/${section.path}`} className="rounded-sm hover:text-ink">
+            <Link href={href(section.path)} className="rounded-sm hover:text-ink">
               {section.title}
             </Link>
           ) : (

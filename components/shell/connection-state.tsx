@@ -1,17 +1,42 @@
 'use client';
-// How the connection stands: a dot and a word in the top bar, a banner once it is lost for long.
+// How the connection stands, and the button that holds the page still: a dot and a word in the top bar, a banner once it is lost for long.
 import { type Connection, useConnection } from '#components/live/connection.ts';
+import { pauseLive, resumeLive, usePause } from '#components/live/pause.ts';
 
 const words: Record<Connection, string> = { live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline' };
 const dots: Record<Connection, string> = { live: 'bg-accent', reconnecting: 'border border-faint', offline: 'bg-danger' };
 
 export function ConnectionDot() {
   const connection = useConnection();
+  const { paused, newer } = usePause();
+  const word = paused ? 'Paused' : words[connection];
   return (
-    <span role="status" className="flex items-center gap-2 text-dim" data-connection={connection}>
-      <span aria-hidden="true" className={`size-[7px] rounded-full ${dots[connection]}`} />
-      <span className={connection === 'live' ? 'max-sm:sr-only' : ''}>{words[connection]}</span>
+    <span className="flex items-center" data-connection={connection}>
+      <span role="status" className="sr-only">
+        {word}
+      </span>
+      <button
+        type="button"
+        onClick={paused ? resumeLive : pauseLive}
+        aria-label={paused ? `Go on, ${newer} newer` : 'Pause live'}
+        title={paused ? 'Go on: show what has happened meanwhile' : 'Pause live: hold the page still'}
+        className="flex h-8 items-center gap-2 rounded-sm px-2 text-dim hover:bg-hair hover:text-ink"
+      >
+        {paused ? <PausedMark /> : <span aria-hidden="true" className={`size-[7px] rounded-full ${dots[connection]}`} />}
+        <span className={connection === 'live' && !paused ? 'max-sm:sr-only' : ''}>
+          {word}
+          {paused && newer > 0 && <span className="tabular-nums max-sm:sr-only"> · {newer} newer</span>}
+        </span>
+      </button>
     </span>
+  );
+}
+
+function PausedMark() {
+  return (
+    <svg viewBox="0 0 8 8" className="size-2" aria-hidden="true">
+      <path d="M.8 1h2.2v6H.8zM5 1h2.2v6H5z" fill="currentColor" />
+    </svg>
   );
 }
 

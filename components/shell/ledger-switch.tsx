@@ -37,7 +37,7 @@ export function LedgerSwitch() {
           </Button>
         }
       >
-        <MenuChoices label="Ledger" value={ledger.ledgerId} onChange={(ledgerId) => router.push(`/ledgers/${ledgerId}/accounts`)}>
+        <MenuChoices label="Ledger" value={ledger.ledgerId} onChange={(ledgerId) => router.push(`/ledgers/${ledgerId}`)}>
           {ledgers.map(({ ledgerId, name }) => (
             <MenuChoice key={ledgerId} value={ledgerId}>
               <span className="grid">

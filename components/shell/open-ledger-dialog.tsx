@@ -45,7 +45,7 @@ function OpenLedgerForm({ onDone }: { onDone: () => void }) {
   const { state, run } = useCommand(async () => {
     await queryClient.invalidateQueries(trpc.ledgers.list.queryFilter());
     onDone();
-    router.push(`/ledgers/${ledgerId}/accounts`);
+    router.push(`/ledgers/${ledgerId}`);
   });
   const submit = handleSubmit(async (fields) => {
     await run((commandId) => client.ledgers.open.mutate({ ledgerId, commandId, name: fields.name.trim(), timeZone: fields.timeZone }));

@@ -22,7 +22,7 @@ export function SettingsMenu({ theme: initial }: { theme: Theme }) {
     <Menu
       trigger={
         <Button look="quiet" size="icon" aria-label="Theme and keyboard">
-          <Icon name={theme} />
+          <Icon name={theme === 'system' ? 'screen' : theme} />
         </Button>
       }
     >
@@ -34,7 +34,7 @@ export function SettingsMenu({ theme: initial }: { theme: Theme }) {
           <Icon name="dark" /> Dark
         </MenuChoice>
         <MenuChoice value="system">
-          <Icon name="system" /> As the system
+          <Icon name="screen" /> As the system
         </MenuChoice>
       </MenuChoices>
       <MenuSeparator />

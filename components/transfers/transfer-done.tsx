@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import type { CommandState } from '#components/commands/command-state.ts';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
+import { useHref } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
@@ -20,7 +21,7 @@ export interface TransferDoneProps {
 }
 
 export function TransferDone({ from, to, amount, state, onAgain }: TransferDoneProps) {
-  const { ledgerId } = useLedger();
+  const href = useHref();
   return (
     <div className="grid gap-5">
       <div role="status" className="flex items-baseline gap-3">
@@ -33,7 +34,7 @@ export function TransferDone({ from, to, amount, state, onAgain }: TransferDoneP
         ))}
       </ul>
       <div className="flex gap-2">
-        <Link href={`/ledgers/${ledgerId}/accounts/${from.accountId}`} className={buttonStyle({ look: 'primary', size: 'lg' })}>
+        <Link href={href(`accounts/${from.accountId}`)} className={buttonStyle({ look: 'primary', size: 'lg' })}>
           Done
         </Link>
         <Button size="lg" onClick={onAgain}>
@@ -46,10 +47,11 @@ export function TransferDone({ from, to, amount, state, onAgain }: TransferDoneP
 
 function AccountNow({ account, position }: { account: AccountJson; position: number }) {
   const { ledgerId } = useLedger();
+  const href = useHref();
   const { view } = useLiveAccount(ledgerId, account.accountId, account);
   return (
     <li className="flex h-11 items-center justify-between gap-4 border-b border-hair">
-      <Link href={`/ledgers/${ledgerId}/accounts/${account.accountId}`} className="truncate rounded-sm font-medium hover:text-accent">
+      <Link href={href(`accounts/${account.accountId}`)} className="truncate rounded-sm font-medium hover:text-accent">
         {view.name}
       </Link>
       <span className="flex items-baseline gap-3">

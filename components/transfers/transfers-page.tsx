@@ -4,8 +4,11 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import type { AccountNames } from '#components/accounts/account-names.ts';
+import { useAccountNames } from '#components/accounts/use-account-names.ts';
 import { useConnection } from '#components/live/connection.ts';
 import { useLiveLedger } from '#components/live/use-live-ledger.ts';
+import { useHref } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
@@ -16,7 +19,6 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { Freshness, Page, TransferJson } from '#server/live/answers.ts';
 import { transfersAPage } from './transfers-a-page.ts';
 import { TransfersTable } from './transfers-table.tsx';
-import { type AccountNames, useAccountNames } from './use-account-names.ts';
 
 const askAgainAfterMs = 500;
 const pollEveryMs = 5_000;
@@ -32,10 +34,11 @@ export function TransfersPage({ first, names: known }: TransfersPageProps) {
   const { data, error, dataUpdatedAt, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useTransfers(ledgerId, first);
   const transfers = data?.pages.flatMap(({ items }) => items) ?? [];
   const names = useAccountNames(
+    ledgerId,
     transfers.flatMap(({ from, to }) => [from, to]),
     known,
   );
-  const newHref = `/ledgers/${ledgerId}/transfers/new`;
+  const newHref = useHref()('transfers/new');
   useShortcuts({ n: () => router.push(newHref) });
 
   return (
@@ -55,7 +58,7 @@ export function TransfersPage({ first, names: known }: TransfersPageProps) {
           </p>
         </div>
       ) : (
-        <TransfersTable ledgerId={ledgerId} timeZone={timeZone} transfers={transfers} names={names} />
+        <TransfersTable timeZone={timeZone} transfers={transfers} names={names} />
       )}
       {hasNextPage && (
         <div className="py-4">

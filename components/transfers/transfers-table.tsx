@@ -1,21 +1,23 @@
+'use client';
 // Transfers as a table: when, from, to, what for, how much.
 import Link from 'next/link';
+import type { AccountNames } from '#components/accounts/account-names.ts';
+import { useHref } from '#components/rewind/moments.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { Time } from '#components/ui/time.tsx';
 import type { TransferJson } from '#server/live/answers.ts';
-import type { AccountNames } from './use-account-names.ts';
 
 export interface TransfersTableProps {
-  ledgerId: string;
   timeZone: string;
   transfers: readonly TransferJson[];
   names: AccountNames;
 }
 
-export function TransfersTable({ ledgerId, timeZone, transfers, names }: TransfersTableProps) {
+export function TransfersTable({ timeZone, transfers, names }: TransfersTableProps) {
+  const href = useHref();
   const digits = Math.max(0, ...transfers.map(({ from }) => names[from]?.exponent ?? 2));
   const account = (accountId: string) => (
-    <Link href={`/ledgers/${ledgerId}/accounts/${accountId}`} className="block truncate rounded-sm hover:text-accent">
+    <Link href={href(`accounts/${accountId}`)} className="block truncate rounded-sm hover:text-accent">
       {names[accountId]?.name ?? `${accountId.slice(0, 8)}…`}
     </Link>
   );

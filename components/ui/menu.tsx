@@ -18,6 +18,8 @@ export interface MenuProps {
   trigger: ReactElement<{ id?: string; onClick?: () => void; onKeyDown?: (event: KeyboardEvent) => void }>;
   children: ReactNode;
   align?: 'start' | 'end';
+  /** Where it opens. */
+  side?: 'bottom' | 'top';
 }
 
 /** For the items: closes the menu and gives the focus back to its button. */
@@ -27,7 +29,7 @@ const itemsOf = (menu: HTMLElement | null) => [
   ...(menu?.querySelectorAll<HTMLElement>('[role^=menuitem]:not([aria-disabled=true])') ?? []),
 ];
 
-export function Menu({ trigger, children, align = 'end' }: MenuProps) {
+export function Menu({ trigger, children, align = 'end', side = 'bottom' }: MenuProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLSpanElement>(null);
@@ -56,10 +58,10 @@ export function Menu({ trigger, children, align = 'end' }: MenuProps) {
     },
   });
   return (
-    <span ref={root} className="relative inline-flex min-w-0">
+    <span ref={root} className="relative flex min-w-0">
       {button}
       {open && (
-        <MenuList id={id} align={align} onClose={close} onLeave={() => setOpen(false)}>
+        <MenuList id={id} at={{ align, side }} onClose={close} onLeave={() => setOpen(false)}>
           <CloseMenu value={close}>{children}</CloseMenu>
         </MenuList>
       )}
@@ -69,14 +71,14 @@ export function Menu({ trigger, children, align = 'end' }: MenuProps) {
 
 interface MenuListProps {
   id: string;
-  align: 'start' | 'end';
+  at: { readonly align: 'start' | 'end'; readonly side: 'bottom' | 'top' };
   onClose: () => void;
   /** Tab goes on to what follows. */
   onLeave: () => void;
   children: ReactNode;
 }
 
-function MenuList({ id, align, onClose, onLeave, children }: MenuListProps) {
+function MenuList({ id, at: { align, side }, onClose, onLeave, children }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const items = itemsOf(list.current);
@@ -109,7 +111,7 @@ function MenuList({ id, align, onClose, onLeave, children }: MenuListProps) {
       role="menu"
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className={`absolute top-full z-50 mt-1.5 max-h-[70vh] w-max max-w-[calc(100vw-32px)] min-w-44 animate-open overflow-y-auto rounded-md border border-line bg-raise p-1 font-normal shadow-float ${align === 'end' ? 'right-0' : 'left-0'}`}
+      className={`absolute z-50 max-h-[70vh] w-max max-w-[calc(100vw-32px)] min-w-44 animate-open overflow-y-auto rounded-md border border-line bg-raise p-1 font-normal shadow-float ${side === 'top' ? 'bottom-full mb-1.5' : 'top-full mt-1.5'} ${align === 'end' ? 'right-0' : 'left-0'}`}
     >
       {children}
     </div>

@@ -24,7 +24,7 @@ export function LookAround() {
         const { lagging } = await client.accounts.list.query({ ledgerId, limit: 1, minPosition: position });
         if (!lagging) break;
       }
-      startLeaving(() => router.push(`/ledgers/${ledgerId}/accounts`));
+      startLeaving(() => router.push(`/ledgers/${ledgerId}`));
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
     }

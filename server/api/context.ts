@@ -3,7 +3,7 @@ import type { CommandBus } from '#server/commands/outcome.ts';
 import { type ActorId, actorIdOf, type LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { IntegrityReads } from '#server/integrity/integrity.ts';
-import type { ReactorJson } from '#server/live/answers.ts';
+import type { ReactorJson } from '#server/live/machinery.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
 import type { ReadSide } from '#server/projections/read-side.ts';
 import type { ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';

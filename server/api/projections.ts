@@ -1,6 +1,6 @@
 // The read models as who administers them sees them: how each generation stands, and what can be done about it.
 import * as z from 'zod';
-import type { ProjectionJson } from '#server/live/answers.ts';
+import type { ProjectionJson } from '#server/live/machinery.ts';
 import type { Administered } from '#server/projections/rebuild/projection-admin.ts';
 import type { ApiContext } from './context.ts';
 import * as field from './fields.ts';

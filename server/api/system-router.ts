@@ -1,5 +1,5 @@
 // The machinery over tRPC: the read models and their rebuilds, what reacts to events, and where events are sent.
-import type { ReactorJson, WebhookJson } from '#server/live/answers.ts';
+import type { ReactorJson, WebhookJson } from '#server/live/machinery.ts';
 import { integrityInput, readIntegrity, verifyIntegrity } from './integrity.ts';
 import {
   backProjection,

@@ -1,7 +1,7 @@
 // Endpoints of webhooks: what is taken, and what is answered. A secret is answered once, to who made it.
 import * as z from 'zod';
 import { eventTypes } from '#server/event-store/event-shapes.ts';
-import type { WebhookJson } from '#server/live/answers.ts';
+import type { WebhookJson } from '#server/live/machinery.ts';
 import { mostWebhooks } from '#server/reactors/webhooks/webhook-rows.ts';
 import type { ApiContext } from './context.ts';
 import * as field from './fields.ts';

@@ -16,7 +16,7 @@ import {
 import { createCommandBus } from '#server/commands/command-bus.ts';
 import { openDatabase } from '#server/database/open-database.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
-import type { WebhookJson } from '#server/live/answers.ts';
+import type { WebhookJson } from '#server/live/machinery.ts';
 import { openMainLedger } from '#server/main-ledger.ts';
 import { createWebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import { type RunningServer, readServer } from '#server/running-server.ts';

@@ -1,7 +1,7 @@
 // Waits for a rebuild while it shows how far it has come, and says in the end what was compared and what came out.
 import { setTimeout } from 'node:timers/promises';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { ProjectionJson, RebuildJson } from '#server/live/answers.ts';
+import type { ProjectionJson, RebuildJson } from '#server/live/machinery.ts';
 import type { ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import type { Desk } from './desk.ts';
 

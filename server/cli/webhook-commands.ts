@@ -1,6 +1,6 @@
 // Webhooks from the command line: endpoints are added, listed, removed and tried again.
 import { v7 } from 'uuid';
-import type { WebhookJson } from '#server/live/answers.ts';
+import type { WebhookJson } from '#server/live/machinery.ts';
 import { type CliCommand, type CliOption, columns } from './cli-command.ts';
 
 const ledger: CliOption = { type: 'string', value: '<id>', help: 'which ledger; main unless said' };

@@ -1,7 +1,7 @@
 // What is shown of a ledger's reactors: where each stands, and what is wrong with it.
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { ReactorJson } from '#server/live/answers.ts';
+import type { ReactorJson } from '#server/live/machinery.ts';
 
 const sql = `
   select r.name, r.position::float8 as position, l.position::float8 as head, greatest(l.position - r.position, 0)::float8 as "lagEvents",

@@ -1,6 +1,4 @@
-// A ledger's address alone leads to its accounts.
-import { redirect } from 'next/navigation';
-
-export default async function Page({ params }: { params: Promise<{ ledgerId: string }> }) {
-  redirect(`/ledgers/${(await params).ledgerId}/accounts`);
+// The overview of a ledger.
+export default function Page() {
+  return <h1 className="px-4 py-6 text-xl font-semibold md:px-7">Overview</h1>;
 }

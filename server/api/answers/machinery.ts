@@ -1,6 +1,6 @@
 // Reactors and webhooks, as the API answers them.
 import * as z from 'zod';
-import type { ReactorJson, WebhookJson } from '#server/live/answers.ts';
+import type { ReactorJson, WebhookJson } from '#server/live/machinery.ts';
 import type { AddedWebhookJson } from '../webhooks.ts';
 import { moment, position, shapeOf, uuid, version, words } from './shape.ts';
 

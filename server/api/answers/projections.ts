@@ -1,6 +1,6 @@
 // Projections and their rebuilds, as the API answers them.
 import * as z from 'zod';
-import type { ProjectionJson, RebuildJson } from '#server/live/answers.ts';
+import type { ProjectionJson, RebuildJson } from '#server/live/machinery.ts';
 import type { AdministeredJson } from '../projections.ts';
 import { facts, moment, position, shapeOf, words } from './shape.ts';
 

@@ -3,7 +3,7 @@
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
-import type { ProjectionJson } from '#server/live/answers.ts';
+import type { ProjectionJson } from '#server/live/machinery.ts';
 import type { Projection } from '../projection.ts';
 import { resumeGenerations } from '../runner/checkpoint.ts';
 import { listProjections } from './projection-list.ts';

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
-import type { ProjectionJson, RebuildJson } from '#server/live/answers.ts';
+import type { ProjectionJson, RebuildJson } from '#server/live/machinery.ts';
 import type { Projection } from '../projection.ts';
 import { type Generation, readGenerations } from '../runner/checkpoint.ts';
 import { lastPlace, nextRecordedAt } from '../runner/feed.ts';

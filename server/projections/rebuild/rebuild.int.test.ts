@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
 import { createMemoryEventStore } from '#server/event-store/memory-event-store.ts';
-import type { ProjectionJson } from '#server/live/answers.ts';
+import type { ProjectionJson } from '#server/live/machinery.ts';
 import { createAccountsProjection } from '../accounts/accounts.ts';
 import { type Book, credit, newAccount, open, openBook, randomCommands } from '../book-fixture.ts';
 import type { EventProjection, Projection } from '../projection.ts';

@@ -1,7 +1,7 @@
 // What whoever administers a ledger's endpoints may do, over HTTP and from the command line.
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { WebhookJson } from '#server/live/answers.ts';
+import type { WebhookJson } from '#server/live/machinery.ts';
 import { urlFault } from './endpoint-url.ts';
 import type { Endpoint } from './failing-streams.ts';
 import { listWebhooks } from './webhook-list.ts';

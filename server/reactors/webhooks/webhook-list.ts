@@ -1,7 +1,7 @@
 // What is shown of a ledger's endpoints: how far each has come, what waits, what was given up. Never a secret.
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
-import type { WebhookJson } from '#server/live/answers.ts';
+import type { WebhookJson } from '#server/live/machinery.ts';
 
 /** Accounts that are shown of each endpoint, the longest failing first. */
 const mostAccounts = 100;

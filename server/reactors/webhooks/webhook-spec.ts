@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { openPool } from '#server/database/pools.ts';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
-import type { WebhookJson } from '#server/live/answers.ts';
+import type { WebhookJson } from '#server/live/machinery.ts';
 import { createAccountsProjection } from '#server/projections/accounts/accounts.ts';
 import { createEventsJson } from '#server/projections/accounts/feed-reads.ts';
 import { type Book, openBook } from '#server/projections/book-fixture.ts';

@@ -1,11 +1,11 @@
 // What the account page starts with: the account, its history when that is short enough to travel along, and the events around the cursor.
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { namesById } from '#components/accounts/account-names.ts';
 import type { LoadedHistory } from '#components/history/account-history.tsx';
 import { type Address, placeOf } from '#components/history/address.ts';
 import { foldHistory } from '#components/history/fold-history.ts';
 import { otherAccountOf } from '#components/history/other-account.ts';
-import type { Caller } from '#server/api/router.ts';
 import { isUuid } from '#server/domain/ids.ts';
 import { runtime } from '#server/runtime.ts';
 
@@ -43,12 +43,5 @@ export async function loadAccount(
   const after = Math.max(0, before - 1 - eventsInPage);
   const { items: events } = await caller.accounts.events({ ledgerId, accountId, after, before, limit: eventsInPage });
   const others = [...new Set(events.flatMap((event) => otherAccountOf(event) ?? []))];
-  return { ...common, skeleton, events, names: await namesOf(caller, ledgerId, others) };
-}
-
-async function namesOf(caller: Caller, ledgerId: string, accountIds: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  const named = accountIds.map(
-    async (accountId) => [accountId, (await caller.accounts.get({ ledgerId, accountId })).account.name] as const,
-  );
-  return Object.fromEntries(await Promise.all(named));
+  return { ...common, skeleton, events, names: namesById(await caller.accounts.names({ ledgerId, accountIds: others })) };
 }

@@ -1,5 +1,6 @@
 // The transfers of a ledger, newest first.
 import type { Metadata } from 'next';
+import { namesById } from '#components/accounts/account-names.ts';
 import { transfersAPage } from '#components/transfers/transfers-a-page.ts';
 import { TransfersPage } from '#components/transfers/transfers-page.tsx';
 import { runtime } from '#server/runtime.ts';
@@ -11,7 +12,6 @@ export default async function Page({ params }: { params: Promise<{ ledgerId: str
   const api = runtime().caller();
   const first = await api.transfers.list({ ledgerId, limit: transfersAPage });
   const accountIds = [...new Set(first.items.flatMap(({ from, to }) => [from, to]))];
-  const answers = await Promise.all(accountIds.map((accountId) => api.accounts.get({ ledgerId, accountId })));
-  const names = Object.fromEntries(answers.map(({ account: { accountId, name, exponent } }) => [accountId, { name, exponent }]));
+  const names = namesById(await api.accounts.names({ ledgerId, accountIds }));
   return <TransfersPage first={first} names={names} />;
 }

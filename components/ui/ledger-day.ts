@@ -1,7 +1,7 @@
 // Days of the ledger's time zone: where each ends, so that 100,000 events are grouped by as many questions as there are days,
 // and the moment that a date typed by a person means.
-import { dayKey, timeText } from '#components/ui/time-text.ts';
 import { offsetMs } from '#server/domain/zone-offset.ts';
+import { dayKey, timeText } from './time-text.ts';
 
 const dayMs = 86_400_000;
 
@@ -25,4 +25,15 @@ export function zonedMs(local: string, timeZone: string): number {
 /** The moment as a date box takes it: `2026-03-03T14:02` in the zone. */
 export function boxText(ms: number, timeZone: string): string {
   return `${dayKey(ms, timeZone)}T${timeText(ms, timeZone, 'time')}`;
+}
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** The moment that an address or a box names. A day means its end; a time without a zone is the ledger's own. NaN when it is none. */
+export function momentMs(at: string, timeZone: string): number {
+  if (day.test(at)) return Number.isNaN(Date.parse(`${at}T00:00Z`)) ? Number.NaN : dayEndMs(zonedMs(`${at}T00:00`, timeZone), timeZone) - 1;
+  if (wallTime.test(at)) return Number.isNaN(Date.parse(`${at}Z`)) ? Number.NaN : zonedMs(at, timeZone);
+  return instant.test(at) ? Date.parse(at) : Number.NaN;
 }

@@ -1,8 +1,8 @@
 // Days begin where the ledger is, not where the browser is.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayKey } from '#components/ui/time-text.ts';
 import { boxText, dayEndMs, zonedMs } from './ledger-day.ts';
+import { dayKey } from './time-text.ts';
 
 const zones = fc.constantFrom(
   'UTC',

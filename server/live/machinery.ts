@@ -1,0 +1,102 @@
+// The shapes that questions about the machinery answer with: reactors, read models and their rebuilds, webhooks. Types alone.
+
+export interface ReactorJson {
+  readonly name: string;
+  /** It reacted to all events up to here. */
+  readonly position: number;
+  readonly head: number;
+  readonly lagEvents: number;
+  readonly status: 'running' | 'retrying';
+  /** How often in a row it failed, why the last time, and when it tries again. */
+  readonly failures: number;
+  readonly error: string | null;
+  readonly retryAt: string | null;
+}
+
+export interface ProjectionJson {
+  readonly name: string;
+  readonly generation: number;
+  /** Of its code. */
+  readonly version: number;
+  /** It has all events up to here. */
+  readonly position: number;
+  readonly head: number;
+  readonly lagEvents: number;
+  /** For how long the first event that it does not have has been recorded. */
+  readonly lagMs: number;
+  readonly status: 'running' | 'stopped' | 'filling' | 'dropping';
+  /** The event that it cannot take, and why. */
+  readonly error?: string;
+  /** It answers. */
+  readonly live: boolean;
+  /** The rebuild that made it, if that was the last one. */
+  readonly rebuild?: RebuildJson;
+}
+
+export interface RebuildJson {
+  readonly reason: 'asked' | 'code' | 'log';
+  readonly phase: 'filling' | 'comparing' | 'differs' | 'switched' | 'back' | 'dropped';
+  /** Whether the generation before stays after the switch. */
+  readonly keepsOld: boolean;
+  readonly beganAt: string;
+  readonly endedAt: string | null;
+  readonly eventsPerSecond: number | null;
+  /** An estimate, while it is under way. */
+  readonly secondsLeft: number | null;
+  /** Rows that differ from those of the generation before; null when it was not compared. */
+  readonly differences: number | null;
+  readonly comparison: {
+    readonly position: number;
+    readonly tables: readonly {
+      readonly table: string;
+      readonly live: number;
+      readonly rebuilt: number;
+      readonly differences: number;
+    }[];
+    readonly sums: readonly {
+      readonly table: string;
+      readonly column: string;
+      readonly by: string;
+      readonly live: string | null;
+      readonly rebuilt: string | null;
+    }[];
+    /** The first hundred that differ. */
+    readonly examples: readonly {
+      readonly table: string;
+      readonly key: Readonly<Record<string, unknown>>;
+      readonly live: Readonly<Record<string, unknown>> | null;
+      readonly rebuilt: Readonly<Record<string, unknown>> | null;
+    }[];
+  } | null;
+  readonly note: string | null;
+}
+
+export interface WebhookJson {
+  readonly webhookId: string;
+  readonly url: string;
+  /** Null: all types. */
+  readonly events: readonly string[] | null;
+  readonly createdAt: string;
+  /** `parked`: all that fails was given up, until it is retried. */
+  readonly status: 'delivering' | 'failing' | 'parked';
+  /** All events up to here were delivered, but for those of the accounts that fail. */
+  readonly position: number;
+  /** Events between there and the head. */
+  readonly waiting: number;
+  /** Accounts that fail, those that are parked among them. */
+  readonly failing: number;
+  readonly parked: number;
+  readonly failingSince: string | null;
+  readonly retryAt: string | null;
+  readonly lastError: string | null;
+  /** The first hundred of those that fail: the version each has come to. */
+  readonly accounts: readonly {
+    readonly streamId: string;
+    readonly delivered: number;
+    readonly attempts: number;
+    readonly failingSince: string;
+    readonly retryAt: string | null;
+    readonly parkedAt: string | null;
+    readonly error: string;
+  }[];
+}
