@@ -1,15 +1,11 @@
 'use client';
 // The accounts of a ledger by pages, live: a push changes rows at once, new ones and new orders come by asking again.
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { useConnection } from '#components/live/connection.ts';
+import { useAskAgain, usePollWhenOffline } from '#components/live/ask-again.ts';
 import { useLiveLedger } from '#components/live/use-live-ledger.ts';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import { type AccountFilters, accountsQuestion } from './account-filters.ts';
 import { type AccountsPage, keepingNewer, withChanges } from './newer-accounts.ts';
-
-const askAgainAfterMs = 600;
-const pollEveryMs = 5_000;
 
 export interface FirstPage {
   readonly filters: AccountFilters;
@@ -20,14 +16,14 @@ export interface FirstPage {
 export function useAccounts(ledgerId: string, filters: AccountFilters, first: FirstPage) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const offline = useConnection() === 'offline';
+  const refetchInterval = usePollWhenOffline();
   const question = accountsQuestion(ledgerId, filters);
   const same = JSON.stringify(question) === JSON.stringify(accountsQuestion(ledgerId, first.filters));
 
   const options = trpc.accounts.list.infiniteQueryOptions(question, {
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: offline ? pollEveryMs : false,
+    refetchInterval,
     ...(same && { initialData: { pages: [{ ...first.page, items: [...first.page.items] }], pageParams: [null] } }),
   });
   const query = useInfiniteQuery({
@@ -36,12 +32,7 @@ export function useAccounts(ledgerId: string, filters: AccountFilters, first: Fi
     structuralSharing: (shown: any, answer: any) => keepingNewer(shown, answer),
   });
 
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const askAgain = () => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => queryClient.invalidateQueries({ queryKey: options.queryKey }), askAgainAfterMs);
-  };
+  const askAgain = useAskAgain(options.queryKey);
 
   useLiveLedger(ledgerId, (message) => {
     const position = query.data?.pages.at(-1)?.position ?? 0;

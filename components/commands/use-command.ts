@@ -2,6 +2,7 @@
 // Sends one command under one id: made when the review opens, kept for every retry. Without an answer it asks by id, and never sends under a new one.
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { notePosition } from '#components/live/known-position.ts';
 import { resumeLive } from '#components/live/pause.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPCClient } from '#components/trpc/trpc.ts';
@@ -68,8 +69,10 @@ export function useCommand(onAccepted?: (position: number) => void): SentCommand
 
   const accepted = useEffectEvent((position: number) => onAccepted?.(position));
   useEffect(() => {
-    if (state.status === 'accepted') accepted(state.position);
-  }, [state]);
+    if (state.status !== 'accepted') return;
+    notePosition(ledgerId, state.position);
+    accepted(state.position);
+  }, [state, ledgerId]);
 
   return { state, commandId, begin, run };
 }

@@ -2,6 +2,7 @@
 // Tells a list of every change in its ledger. After a reconnect, a pause, and when too much changed at once, it says so: ask again.
 import { useEffect, useEffectEvent } from 'react';
 import type { AccountsChangedMessage } from '#server/live/messages.ts';
+import { notePosition } from './known-position.ts';
 import { isPaused, noteHeldBack, onResume } from './pause.ts';
 import { answerTimeoutMs, liveSocket } from './socket.ts';
 import { watch } from './watches.ts';
@@ -18,7 +19,9 @@ export function useLiveLedger(ledgerId: string, onChange: (message: AccountsChan
       noteHeldBack();
     };
     const changed = (message: AccountsChangedMessage) => {
-      if (message.ledgerId === ledgerId) take(message);
+      if (message.ledgerId !== ledgerId) return;
+      notePosition(ledgerId, message.position);
+      take(message);
     };
     liveSocket().on('accountsChanged', changed);
     const unwatch = watch({

@@ -1,12 +1,11 @@
 'use client';
 // The transfers of a ledger: who paid whom, how much, when. New ones come by themselves.
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef } from 'react';
 import type { AccountNames } from '#components/accounts/account-names.ts';
 import { useAccountNames } from '#components/accounts/use-account-names.ts';
-import { useConnection } from '#components/live/connection.ts';
+import { useAskAgain, usePollWhenOffline } from '#components/live/ask-again.ts';
 import { useLiveLedger } from '#components/live/use-live-ledger.ts';
 import { useHref } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
@@ -19,9 +18,6 @@ import { Icon } from '#components/ui/icon.tsx';
 import type { Freshness, Page, TransferJson } from '#server/live/answers.ts';
 import { transfersAPage } from './transfers-a-page.ts';
 import { TransfersTable } from './transfers-table.tsx';
-
-const askAgainAfterMs = 500;
-const pollEveryMs = 5_000;
 
 export interface TransfersPageProps {
   first: Page<TransferJson> & Freshness;
@@ -73,23 +69,19 @@ export function TransfersPage({ first, names: known }: TransfersPageProps) {
 
 function useTransfers(ledgerId: string, first: TransfersPageProps['first']) {
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const offline = useConnection() === 'offline';
+  const refetchInterval = usePollWhenOffline();
   const options = trpc.transfers.list.infiniteQueryOptions(
     { ledgerId, limit: transfersAPage },
     {
       getNextPageParam: ({ next }) => next ?? undefined,
-      refetchInterval: offline ? pollEveryMs : false,
+      refetchInterval,
       initialData: { pages: [{ ...first, items: [...first.items] }], pageParams: [null] },
     },
   );
   const query = useInfiniteQuery(options);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const askAgain = useAskAgain(options.queryKey);
   useLiveLedger(ledgerId, ({ position }) => {
-    if (position <= (query.data.pages.at(0)?.position ?? 0)) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => queryClient.invalidateQueries({ queryKey: options.queryKey }), askAgainAfterMs);
+    if (position > (query.data.pages.at(0)?.position ?? 0)) askAgain();
   });
   return query;
 }
