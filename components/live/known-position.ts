@@ -30,7 +30,8 @@ export const useKnownPosition = (ledgerId: string): number =>
 
 /** Whether an answer that is true at the position has been behind the ledger for longer than a moment. */
 export function useLagging(ledgerId: string, position: number | undefined): boolean {
-  const behind = position !== undefined && position < useKnownPosition(ledgerId);
+  const known = useKnownPosition(ledgerId);
+  const behind = position !== undefined && position < known;
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (!behind) return setLate(false);
