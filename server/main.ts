@@ -18,6 +18,7 @@ import { openLog } from './log.ts';
 import { openMainLedger } from './main-ledger.ts';
 import { databaseSource } from './metrics/database-source.ts';
 import { createMetrics } from './metrics/metrics.ts';
+import { createProcessReads } from './metrics/process-reads.ts';
 import { processSource } from './metrics/process-source.ts';
 import { hostAllowed, originAllowed } from './origins.ts';
 import { createChangeReads } from './projections/accounts/change-reads.ts';
@@ -144,8 +145,10 @@ async function start(): Promise<void> {
 
     if (!web || !live) return console.log(`Playhead is running without pages, as ${settings.roles.join(' and ')}.`);
 
-    metrics.add(databaseSource({ log: database.pools.feed, read: database.pools.queries }));
-    metrics.add(processSource({ pools: database.pools, waiting: bus.waiting, sockets: live.counts }));
+    const asked = { log: database.pools.feed, read: database.pools.queries };
+    const standing = { pools: database.pools, waiting: bus.waiting, sockets: live.counts };
+    metrics.add(databaseSource(asked));
+    metrics.add(processSource(standing));
 
     const parts = {
       bus,
@@ -157,6 +160,7 @@ async function start(): Promise<void> {
       reactors: (ledgerId: LedgerId) => listReactors(database.pools.reactors, ledgerId),
       projections: createProjectionAdmin({ ...folding, wake: rebuilder.wakeFor }),
       integrity: createIntegrityReads(database.pools.queries),
+      process: createProcessReads({ ...standing, ...asked }),
       accountImport: createAccountImport(store, localActor),
       ...readSide,
       openDemo: () => openDemo({ store, now: new Date(), actorId: localActor }),

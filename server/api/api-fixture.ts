@@ -108,6 +108,7 @@ export async function serveApi({
     reactors: async () => [],
     accountImport: createAccountImport(store, localActor),
     integrity: { get: onlyInDatabase, verify: onlyInDatabase },
+    process: { get: onlyInDatabase },
     openDemo: async () => ({ ledgerId: ledgerIdOf('demo'), position: 0 }),
     metrics: createMetrics(),
     log: { error: note, warn: note, debug: () => {} },

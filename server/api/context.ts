@@ -5,6 +5,7 @@ import type { EventStore } from '#server/event-store/event-store.ts';
 import type { IntegrityReads } from '#server/integrity/integrity.ts';
 import type { ReactorJson } from '#server/live/machinery.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
+import type { ProcessReads } from '#server/metrics/process-reads.ts';
 import type { ReadSide } from '#server/projections/read-side.ts';
 import type { ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
@@ -31,6 +32,7 @@ export interface ApiParts extends ReadSide {
   readonly webhooks: WebhookAdmin;
   readonly projections: ProjectionAdmin;
   readonly integrity: IntegrityReads;
+  readonly process: ProcessReads;
   readonly accountImport: AccountImport;
   /** How the reactors of a ledger stand. */
   reactors(ledgerId: LedgerId): Promise<readonly ReactorJson[]>;

@@ -9,6 +9,7 @@ import { createPostgresEventStore } from '#server/event-store/postgres-event-sto
 import { createIntegrityReads, createIntegrityRunner } from '#server/integrity/integrity.ts';
 import { databaseSource } from '#server/metrics/database-source.ts';
 import { createMetrics } from '#server/metrics/metrics.ts';
+import { createProcessReads } from '#server/metrics/process-reads.ts';
 import { processSource } from '#server/metrics/process-source.ts';
 import { createProjections, createReadSide } from '#server/projections/read-side.ts';
 import { createProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
@@ -49,12 +50,14 @@ export async function servePostgresApi(): Promise<PostgresApi> {
   const { onMoved } = runner;
   metrics.add(databaseSource({ log: feed, read: queries }));
   const sockets = () => ({ connected: 0, watches: new Map<string, number>() });
-  metrics.add(processSource({ pools: { commands, feed, queries, projections }, waiting: bus.waiting, sockets }));
+  const standing = { pools: { commands, feed, queries, projections }, waiting: bus.waiting, sockets };
+  metrics.add(processSource(standing));
   const parts = {
     metrics,
     ...createReadSide({ pool: queries, store, onMoved }),
     projections: createProjectionAdmin({ ...folding, wake: rebuilder.wakeFor }),
     integrity: createIntegrityReads(queries),
+    process: createProcessReads({ ...standing, log: feed, read: queries }),
     webhooks: createWebhookAdmin(feed, { allowPrivate: false }),
     reactors: (ledgerId: LedgerId) => listReactors(feed, ledgerId),
   };

@@ -1,6 +1,7 @@
 // The machinery over tRPC: the read models and their rebuilds, what reacts to events, and where events are sent.
 import type { ReactorJson, WebhookJson } from '#server/live/machinery.ts';
 import { integrityInput, readIntegrity, verifyIntegrity } from './integrity.ts';
+import { processInput, readProcess } from './process.ts';
 import {
   backProjection,
   dropProjection,
@@ -24,6 +25,7 @@ export const systemRouter = router({
   retryProjection: procedure.input(projectionInput).mutation(({ ctx, input }) => retryProjection(ctx, input)),
   integrity: procedure.input(integrityInput).query(({ ctx, input }) => readIntegrity(ctx, input)),
   verifyIntegrity: procedure.input(integrityInput).mutation(({ ctx, input }) => verifyIntegrity(ctx, input)),
+  process: procedure.input(processInput).query(({ ctx, input }) => readProcess(ctx, input)),
   reactors: procedure.input(webhooksInput).query(async ({ ctx, input }): Promise<readonly ReactorJson[]> => {
     await ctx.ledgers.mustExist(input.ledgerId);
     return ctx.reactors(input.ledgerId);

@@ -1,4 +1,5 @@
-// The shapes that questions about the machinery answer with: reactors, read models and their rebuilds, webhooks. Types alone.
+// The shapes that questions about the machinery answer with: reactors, read models and their rebuilds, webhooks, the
+// process itself. Types alone.
 
 export interface ReactorJson {
   readonly name: string;
@@ -98,5 +99,44 @@ export interface WebhookJson {
     readonly retryAt: string | null;
     readonly parkedAt: string | null;
     readonly error: string;
+  }[];
+}
+
+/** The process that answered, its databases, and the ledger's queue. */
+export interface ProcessJson {
+  readonly startedAt: string;
+  /** What the process holds in memory, and what of that is JavaScript's. Bytes. */
+  readonly memory: { readonly resident: number; readonly heapUsed: number };
+  readonly sockets: {
+    readonly connected: number;
+    /** What they watch, by its kind. */
+    readonly watches: readonly { readonly kind: string; readonly count: number }[];
+  };
+  /** Connections to the database, by the work they are for. */
+  readonly pools: readonly {
+    readonly name: string;
+    readonly most: number;
+    readonly busy: number;
+    readonly idle: number;
+    /** Queries that wait for a connection. */
+    readonly waiting: number;
+  }[];
+  readonly queue: {
+    /** Commands that wait for the batch under way, in this process, of every ledger. */
+    readonly inLanes: number;
+    /** Commands in the ledger's queue whose time has come, and those whose time has not. Counted to 10,000. */
+    readonly due: number;
+    readonly scheduled: number;
+    /** For how long the first has been due; 0 when none is. */
+    readonly oldestDueMs: number;
+  };
+  /** Of all ledgers, a few seconds old at most. Null: that database did not answer. */
+  readonly stores: readonly {
+    readonly name: 'log' | 'read';
+    /** Tables of the schema with their indexes, and the database they are in. Bytes. */
+    readonly bytes: number | null;
+    readonly databaseBytes: number | null;
+    /** The largest tables, with their indexes, down from the largest. */
+    readonly tables: readonly { readonly table: string; readonly bytes: number }[];
   }[];
 }

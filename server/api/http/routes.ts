@@ -9,6 +9,7 @@ import type { Route } from './route.ts';
 import { searchRoutes } from './search-routes.ts';
 import { spreadsheetRoutes } from './spreadsheet-routes.ts';
 import { sumRoutes } from './sum-routes.ts';
+import { systemRoutes } from './system-routes.ts';
 import { timelineRoutes } from './timeline-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   ...webhookRoutes,
   ...projectionRoutes,
   ...integrityRoutes,
+  ...systemRoutes,
 ];
