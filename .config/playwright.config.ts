@@ -1,6 +1,6 @@
 // Browser tests, against one Playhead on data of its own. global-setup.ts starts it and says where it is.
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from '#scripts/browser.js';
+import { browserArguments, findBrowser } from '#scripts/browser.js';
 
 const executablePath = findBrowser();
 
@@ -21,16 +21,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      // Chromium has no sandbox for root, and tests need neither its GPU nor its calls home.
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: browserArguments,
     },
   },
 });

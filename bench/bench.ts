@@ -16,6 +16,7 @@ import { ask, type Run, rowNamed } from './run.ts';
 import { settledRows } from './settled-rows.ts';
 import { startRows } from './start-rows.ts';
 import { transferRows } from './transfer-rows.ts';
+import { uiRows } from './ui-rows.ts';
 import { watchersRows } from './watchers-rows.ts';
 
 const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
@@ -27,18 +28,21 @@ const groups: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   questions: questionRows,
   processes: processRows,
   live: benchLive,
+  ui: uiRows,
   start: async (run) => {
     for (const row of await startRows()) run.add(row);
   },
 };
 
-const help = `npm run bench -- [options]
+const help = `npm run bench -- [groups] [options]
+  groups         as --only, with spaces: npm run bench -- ui
   --only LIST    of ${Object.keys(groups).join(',')}; all of them unless said
   --seconds N    length of each load; 4 unless said
   --json FILE    also writes the rows there
   --large        10,000,000 events where it is 1,000,000 otherwise`;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     only: { type: 'string', default: Object.keys(groups).join(',') },
     seconds: { type: 'string', default: '4' },
@@ -48,6 +52,7 @@ const { values } = parseArgs({
   },
 });
 
+const chosen = positionals.length > 0 ? positionals : values.only.split(',');
 const rows: Row[] = [];
 const faults: string[] = [];
 
@@ -68,7 +73,7 @@ async function bench(): Promise<void> {
       row: (name) => rowNamed(rows, name),
     };
     run.add(await machineRow(server.url));
-    for (const name of values.only.split(',')) {
+    for (const name of chosen) {
       say(`— ${name}, load ${loadavg()[0]?.toFixed(2)}`);
       await groups[name]?.(run).catch((error: unknown) => {
         faults.push(`${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
@@ -107,7 +112,7 @@ function memoryRow(): Row {
 
 if (values.help) console.log(help);
 else {
-  const unknown = values.only.split(',').filter((name) => !(name in groups));
+  const unknown = chosen.filter((name) => !(name in groups));
   if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}.\n${help}`);
   await bench();
   console.log(table(rows));

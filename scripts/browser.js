@@ -14,6 +14,17 @@ const places = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
+/** Chromium has no sandbox for root, and neither tests nor pictures need its GPU or its calls home. */
+export const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** The browser that Playwright downloaded, or else one of the system. @returns {string | undefined} */
 export function findBrowser() {
   const { chromium } = createRequire(import.meta.url)('@playwright/test');
