@@ -1,7 +1,8 @@
 // Who and what the demo club is: its own accounts, and its members with their habits.
-import type { AccountId } from '#server/domain/ids.ts';
+import type { AccountId, PersonId } from '#server/domain/ids.ts';
 import { currencyOf, moneyOf } from '#server/domain/money.ts';
 import type { ClubBooks } from './club-books.ts';
+import { hours } from './volunteers.ts';
 
 export const clubName = 'Shannonside Rowing Club';
 
@@ -25,6 +26,8 @@ const clubAccounts = {
   boatyard: { name: 'Brannock Boatbuilders' },
   henley: { name: 'Henley, in sterling', currency: 'GBP' },
   toda: { name: 'Exchange with Toda', currency: 'JPY' },
+  hoursGiven: { name: 'Hours given', currency: hours.code, broughtForward: 640 },
+  juniorHours: { name: 'Hours for juniors', currency: hours.code },
 } as const satisfies Record<string, ClubAccount>;
 
 type ClubAccountName = keyof typeof clubAccounts;
@@ -32,6 +35,8 @@ type ClubAccountName = keyof typeof clubAccounts;
 export interface Member {
   readonly name: string;
   readonly account: AccountId;
+  /** Who holds it. */
+  readonly person: PersonId;
   /** Cents a month. */
   readonly dues: number;
   /** How likely they are in the bar on a Friday. */
@@ -47,7 +52,11 @@ export interface Club {
   readonly accounts: Readonly<Record<ClubAccountName, AccountId>>;
   /** Those who have an account, in the order they joined. */
   readonly members: Member[];
+  /** Who keeps the books, a member themselves. */
+  readonly treasurer: PersonId;
 }
+
+export const treasurerName = 'Aoife Brennan';
 
 const senior = 3_800;
 const student = 1_900;
@@ -93,8 +102,8 @@ export const newcomers: readonly Habits[] = [
 
 const eur = currencyOf('EUR');
 
-/** The club's own accounts, opened and filled with what the old books left. */
-export function openClub(books: ClubBooks): Club {
+/** The club's own accounts, opened and filled with what the old books left. The treasurer keeps an eye on where the money goes through. */
+export function openClub(books: ClubBooks, treasurer: PersonId): Club {
   const opened = Object.entries<ClubAccount>(clubAccounts).map(([key, { name, currency = 'EUR', broughtForward }]) => {
     books.wait(books.random.between(20, 90));
     const accountId = books.newAccountId();
@@ -103,18 +112,21 @@ export function openClub(books: ClubBooks): Club {
     if (broughtForward) books.credit(accountId, broughtForward, { description: 'Brought forward from the paper books', reference: 'B/F' });
     return [key, accountId];
   });
-  return { books, accounts: Object.fromEntries(opened) as Record<ClubAccountName, AccountId>, members: [] };
+  const accounts = Object.fromEntries(opened) as Record<ClubAccountName, AccountId>;
+  for (const accountId of [accounts.treasury, accounts.till]) books.submit({ type: 'FollowAccount', personId: treasurer, accountId });
+  return { books, accounts, members: [], treasurer };
 }
 
 /** A member's account, with a first payment into it. The club lends each of them a round or two. */
-export function join({ books, members }: Club, [name, dues, thirst, habit]: Habits): void {
+export function join({ books, members, treasurer }: Club, [name, dues, thirst, habit]: Habits): void {
   books.wait(books.random.between(20, 90));
   const account = books.newAccountId();
+  const person = name === treasurerName ? treasurer : books.newPersonId();
   const overdraftLimit = moneyOf(books.random.pick(['0', '1000', '1500', '2000']));
-  books.submit({ type: 'OpenAccount', accountId: account, currency: eur, name, overdraftLimit });
+  books.submit({ type: 'OpenAccount', accountId: account, currency: eur, name, holderId: person, overdraftLimit });
   books.wait(books.random.between(10, 40));
   books.credit(account, books.random.between(4, 9) * 1_000, { description: 'First payment in' });
-  members.push({ name, account, dues, thirst, standingOrder: habit === undefined, straggler: habit === 'straggler' });
+  members.push({ name, account, person, dues, thirst, standingOrder: habit === undefined, straggler: habit === 'straggler' });
 }
 
 /** Whether a member has an account that is not closed. */

@@ -1,16 +1,20 @@
 // The demo is believable, and nothing in it is impossible.
 import { describe, expect, it } from 'vitest';
-import { type Account, evolve, type Opened, unopened } from '#server/domain/account/state.ts';
-import { decide, noStates, type States } from '#server/domain/decide.ts';
+import { decideBatch, submitted } from '#server/commands/decide-batch.ts';
+import { createEntries } from '#server/commands/entries.ts';
+import { emptyStream, type StreamState } from '#server/commands/stream-state.ts';
+import { allHolds } from '#server/domain/account/open-holds.ts';
+import type { Opened } from '#server/domain/account/state.ts';
+import { streamsOf } from '#server/domain/decide.ts';
 import type { Decided, Rejection } from '#server/domain/decision.ts';
-import type { AccountId } from '#server/domain/ids.ts';
-import { evolveLedger, type Ledger, unopenedLedger } from '#server/domain/ledger.ts';
+import { type AccountId, actorIdOf, ledgerIdOf, personIdOf, type StreamId } from '#server/domain/ids.ts';
 import type { BookEntry } from './club-books.ts';
 import { clubTimeZone } from './club-calendar.ts';
 import { demoBook } from './demo-book.ts';
 
 const now = new Date('2026-11-23T08:53:00.000Z');
-const book = demoBook(1878, now);
+const treasurer = personIdOf('0190a000-0000-7000-8000-0000000000aa');
+const book = demoBook({ seed: 1878, now, treasurer });
 
 interface Replayed {
   readonly events: readonly (Decided & { readonly at: string })[];
@@ -18,23 +22,33 @@ interface Replayed {
   readonly accounts: ReadonlyMap<AccountId, Opened>;
 }
 
-/** Decides the book again from nothing, apart from whoever wrote it. */
+/** Decides the book again from nothing, as the bus does, apart from whoever wrote it. */
 function replay(entries: readonly BookEntry[]): Replayed {
-  const accounts = new Map<AccountId, Opened>();
+  const states = new Map<StreamId, StreamState>();
+  const past = createEntries([]);
   const events: (Decided & { at: string })[] = [];
   const refused: (Rejection & { at: string })[] = [];
-  let ledger: Ledger = unopenedLedger;
-  const states: States = { ...noStates, account: (id): Account => accounts.get(id) ?? unopened, ledger: () => ledger };
   for (const { at, command, commandId } of entries) {
-    const decision = decide(states, command, { commandId, at });
-    if ('rejected' in decision) refused.push({ ...decision.rejected, at });
-    for (const decided of 'events' in decision ? decision.events : []) {
-      events.push({ ...decided, at });
-      if (decided.streamType === 'ledger') ledger = evolveLedger(ledger, decided.event);
-      else if (decided.streamType === 'account') accounts.set(decided.streamId, evolve(states.account(decided.streamId), decided.event));
-    }
+    for (const key of streamsOf(command)) if (!states.has(key.streamId)) states.set(key.streamId, emptyStream(key));
+    const sent = submitted({ ledgerId: ledgerIdOf('demo'), commandId, actorId: actorIdOf(treasurer), command }, at);
+    const [verdict] = decideBatch([sent], { states, entries: past, at }).verdicts;
+    if (verdict?.status === 'failed') throw verdict.error;
+    if (verdict?.status === 'rejected') refused.push({ ...verdict.rejection, at });
+    if (verdict?.status === 'accepted') for (const { decided } of verdict.steps) events.push({ ...decided, at });
   }
-  return { events, refused, accounts };
+  const opened = [...states].flatMap(([id, stream]) =>
+    stream.streamType === 'account' && stream.state.status !== 'unopened' ? [[id as AccountId, stream.state] as const] : [],
+  );
+  return { events, refused, accounts: new Map(opened) };
+}
+
+/** What an event adds to a balance. */
+function movedBy({ type, data }: Decided['event']): bigint {
+  if (type === 'AccountCredited') return data.amount;
+  if (type === 'AccountDebited' || type === 'HoldCaptured') return -data.amount;
+  // Between two accounts of the books it comes to nothing.
+  if (type === 'EntryReversed' && data.transferId === undefined) return data.direction === 'credit' ? data.amount : -data.amount;
+  return 0n;
 }
 
 const { events, refused, accounts } = replay(book);
@@ -51,7 +65,7 @@ const share = (part: readonly unknown[], whole: readonly unknown[]) => part.leng
 
 describe('the demo', () => {
   it('is about 40 accounts and 5,000 events', () => {
-    expect(accounts.size).toBe(40);
+    expect(accounts.size).toBe(42);
     expect(events.length).toBeGreaterThan(4_500);
     expect(events.length).toBeLessThan(5_500);
   });
@@ -59,7 +73,7 @@ describe('the demo', () => {
   it('has long histories to rewind: the till, the current account, every member who stayed', () => {
     expect(eventsOf(named('Bar till')).length).toBeGreaterThan(1_000);
     expect(eventsOf(named('Current account')).length).toBeGreaterThan(500);
-    const members = [...accounts].filter(([, { overdraftLimit, name }]) => overdraftLimit > 0n && name !== 'Bar till');
+    const members = [...accounts].filter(([, { holderId, name }]) => holderId !== null && name !== 'Junior squad');
     for (const [id, { name }] of members) expect([name, eventsOf(id).length > 20 && eventsOf(id).length < 150]).toEqual([name, true]);
   });
 
@@ -79,27 +93,62 @@ describe('the demo', () => {
     expect(refused.length).toBeGreaterThanOrEqual(24);
     expect(refused.length).toBeLessThanOrEqual(90);
     const codes = new Set(refused.map(({ code }) => code));
-    expect([...codes].sort()).toEqual(['AccountIsClosed', 'AccountIsFrozen', 'AccountNotEmpty', 'CurrencyMismatch', 'InsufficientFunds']);
+    expect([...codes].sort()).toEqual([
+      'AccountIsClosed',
+      'AccountIsFrozen',
+      'AccountNotEmpty',
+      'AlreadyReversed',
+      'CurrencyMismatch',
+      'HoldExceeded',
+      'InsufficientFunds',
+      'OverdraftInUse',
+    ]);
   });
 
-  it('has accounts that were closed, frozen, renamed and reopened, in three currencies', () => {
+  it('has accounts that were closed, frozen, renamed and reopened, in three currencies and a unit of its own', () => {
     const all = [...accounts.values()];
     expect(all.filter(({ status }) => status === 'closed')).toHaveLength(3);
     expect(all.filter(({ status }) => status === 'frozen')).toHaveLength(1);
-    expect(new Set(all.map(({ currency }) => currency))).toEqual(new Set(['EUR', 'GBP', 'JPY']));
+    expect(new Set(all.map(({ currency }) => currency))).toEqual(new Set(['EUR', 'GBP', 'JPY', 'HRS']));
     const types = new Set(events.map(({ event }) => event.type));
     for (const type of ['AccountRenamed', 'AccountUnfrozen', 'AccountReopened']) expect(types).toContain(type);
   });
 
+  it('shows what else an account can do: money set aside, entries taken back, limits and holders changed, hours beside money', () => {
+    const times = (type: string) => events.filter(({ event }) => event.type === type).length;
+    expect([times('HoldPlaced'), times('HoldCaptured'), times('HoldReleased')]).toEqual([8, 3, 1]);
+    expect(events.some(({ event }) => event.type === 'HoldCaptured' && event.data.released > 0n)).toBe(true);
+    expect(times('EntryReversed')).toBeGreaterThanOrEqual(10);
+    expect([times('OverdraftLimitChanged'), times('HolderChanged'), times('UnitDefined')]).toEqual([2, 1, 1]);
+    expect(accounts.get(named('Hours given') as AccountId)?.balance).toBeGreaterThan(0n);
+  });
+
+  it('has money set aside that lapses within three weeks, and some that does not', () => {
+    const ends = [...accounts.values()].flatMap(({ holds }) => allHolds(holds).map(([, { expiresAt }]) => expiresAt));
+    expect(ends.filter((expiresAt) => expiresAt === null)).toHaveLength(3);
+    const [open] = ends.filter((expiresAt) => expiresAt !== null);
+    const daysLeft = (Date.parse(open ?? '') - now.getTime()) / 86_400_000;
+    expect(daysLeft).toSatisfy((days: number) => days > 7 && days < 21);
+  });
+
+  it('is kept by a member, who follows where the money goes through; every member holds an account of their own', () => {
+    const holders = [...accounts.values()].flatMap(({ holderId }) => holderId ?? []);
+    expect(new Set(holders).size).toBe(28);
+    expect(accounts.get(named('Aoife Brennan-Walsh') as AccountId)?.holderId).toBe(treasurer);
+    const followed = events.filter(({ streamId, event }) => streamId === treasurer && event.type === 'AccountFollowed');
+    expect(followed).toHaveLength(4);
+    expect(events.filter(({ event }) => event.type === 'AccountUnfollowed')).toHaveLength(1);
+  });
+
   it('conserves money: what is in the books came in and did not go out', () => {
     const sums = new Map<string, bigint>();
-    for (const { streamId, event } of events) {
-      if (event.type !== 'AccountCredited' && event.type !== 'AccountDebited') continue;
-      const currency = accounts.get(streamId as AccountId)?.currency ?? '';
-      sums.set(currency, (sums.get(currency) ?? 0n) + (event.type === 'AccountCredited' ? event.data.amount : -event.data.amount));
+    for (const { streamType, streamId, event } of events) {
+      if (streamType !== 'account') continue;
+      const currency = accounts.get(streamId)?.currency ?? '';
+      sums.set(currency, (sums.get(currency) ?? 0n) + movedBy(event));
     }
     for (const { currency, balance } of accounts.values()) sums.set(currency, (sums.get(currency) ?? 0n) - balance);
-    expect([...sums.values()]).toEqual([0n, 0n, 0n]);
+    expect([...sums.values()]).toEqual([0n, 0n, 0n, 0n]);
   });
 
   it('is as rich as a club: nothing it keeps is empty, and nobody owes more than a round', () => {
@@ -144,8 +193,8 @@ describe('the demo', () => {
 
 describe('the demo of another day', () => {
   it('is the same for the same seed and instant, and another for another seed', () => {
-    expect(demoBook(1878, now)).toEqual(book);
-    expect(demoBook(1879, now)).not.toEqual(book);
+    expect(demoBook({ seed: 1878, now, treasurer })).toEqual(book);
+    expect(demoBook({ seed: 1879, now, treasurer })).not.toEqual(book);
   });
 
   it.each([
@@ -155,8 +204,8 @@ describe('the demo of another day', () => {
     '2026-12-30T10:00:00.000Z',
     '2027-03-28T01:30:00.000Z',
   ])('stands on %s too', (instant) => {
-    const other = replay(demoBook(1878, new Date(instant)));
-    expect(other.accounts.size).toBe(40);
+    const other = replay(demoBook({ seed: 1878, now: new Date(instant), treasurer }));
+    expect(other.accounts.size).toBe(42);
     expect(other.events.length).toSatisfy((count: number) => count > 4_500 && count < 5_600);
     expect(other.refused.length).toSatisfy((count: number) => count >= 20 && count <= 90);
     expect((other.events.at(-1)?.at ?? '') < instant).toBe(true);

@@ -23,7 +23,7 @@ export function pay(club: Club, { account }: Member, payment: Payment, topUp: To
   const { books } = club;
   const send = () => books.transfer(account, payment.to, payment.cents, payment.said);
   if (send() || books.status(account) !== 'open') return;
-  const missing = payment.cents - books.balance(account);
+  const missing = payment.cents - books.unheld(account);
   const paidIn = Math.ceil(missing / 1_000) * 1_000 + books.random.between(0, 3) * 1_000;
   books.plan(books.clockMs() + books.random.between(...topUp.minutes) * 60_000, () => {
     if (books.status(account) !== 'open') return;

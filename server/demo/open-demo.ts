@@ -1,9 +1,9 @@
 // Opens the demo ledger: two years of a rowing club, written in one commit, so that it is there whole or not at all.
 import { decideBatch, submitted } from '#server/commands/decide-batch.ts';
-import { noEntries } from '#server/commands/entries.ts';
+import { createEntries } from '#server/commands/entries.ts';
 import { emptyStream } from '#server/commands/stream-state.ts';
 import { streamsOf } from '#server/domain/decide.ts';
-import { type ActorId, type LedgerId, ledgerIdOf } from '#server/domain/ids.ts';
+import { type ActorId, type LedgerId, ledgerIdOf, personIdOf } from '#server/domain/ids.ts';
 import type { AppendBatch, EndedCommand, EventStore, Timestamp } from '#server/event-store/event-store.ts';
 import { demoBook } from './demo-book.ts';
 
@@ -22,7 +22,7 @@ export interface OpenDemo {
   readonly store: EventStore;
   /** The instant that the two years end at. */
   readonly now: Date;
-  /** Who is said to have sent its commands. */
+  /** Who is said to have sent its commands, and keeps the club's books. */
   readonly actorId: ActorId;
 }
 
@@ -45,12 +45,12 @@ export async function openDemo({ store, now, actorId }: OpenDemo): Promise<DemoO
 
 /** The whole book as one batch, decided as the bus decides, under the stamps of the days it speaks of. */
 function demoBatch(now: Date, actorId: ActorId): AppendBatch {
-  const commands = demoBook(seed, now).map(({ command, commandId, at }) =>
+  const commands = demoBook({ seed, now, treasurer: personIdOf(actorId) }).map(({ command, commandId, at }) =>
     submitted({ ledgerId: demoLedgerId, commandId, actorId, command }, at),
   );
   const keys = commands.flatMap(({ envelope }) => streamsOf(envelope.command));
   const states = new Map(keys.map((key) => [key.streamId, emptyStream(key)]));
-  const { batch } = decideBatch(commands, { states, entries: noEntries, at: now.toISOString() });
+  const { batch } = decideBatch(commands, { states, entries: createEntries([]), at: now.toISOString() });
   const recordedAt = batch.commands.flatMap(({ eventCount, submittedAt }) => Array.from({ length: eventCount }, () => submittedAt));
   return { ...batch, commands: refusedInTime(batch.commands), recordedAt };
 }
