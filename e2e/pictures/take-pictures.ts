@@ -46,8 +46,7 @@ if (only === undefined) {
   takeAwayOld();
   writeFileSync(join(folder, 'README.md'), gallery());
 }
-console.log(`\n${chosen.length * looks.length - failed.length} pictures in docs/screenshots`);
-for (const sentence of failed) console.error(sentence);
+process.stderr.write([`\n${chosen.length * looks.length - failed.length} pictures in docs/screenshots`, ...failed, ''].join('\n'));
 process.exitCode = failed.length > 0 ? 1 : 0;
 
 function fileOf({ name }: Scene, { theme, width }: Looks): string {
