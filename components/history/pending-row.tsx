@@ -10,6 +10,8 @@ const words: Record<PendingMovement['type'], string> = {
   AccountDebited: 'Debit',
   TransferSent: 'Transfer to',
   TransferReceived: 'Transfer from',
+  HoldCaptured: 'Capture',
+  EntryReversed: 'Reversal',
 };
 
 export function PendingRow({ movement: { type, text, amount } }: { movement: PendingMovement }) {

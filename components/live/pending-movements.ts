@@ -7,7 +7,7 @@ export interface PendingMovement {
   readonly commandId: string;
   readonly ledgerId: string;
   readonly accountId: string;
-  readonly type: 'AccountCredited' | 'AccountDebited' | 'TransferSent' | 'TransferReceived';
+  readonly type: 'AccountCredited' | 'AccountDebited' | 'TransferSent' | 'TransferReceived' | 'HoldCaptured' | 'EntryReversed';
   /** Signed minor units: what the balance will change by. */
   readonly amount: string;
   readonly text: string;

@@ -6,6 +6,7 @@ import { moneyText } from '#components/ui/money-text.ts';
 import { Version } from '#components/ui/version.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import type { Direction } from './money-sheet.tsx';
+import { ReverseButton } from './reverse-button.tsx';
 import { StepButton } from './step-button.tsx';
 
 export interface MoneyDoneProps {
@@ -18,6 +19,7 @@ export interface MoneyDoneProps {
 
 export function MoneyDone({ direction, account, change, state, onClose }: MoneyDoneProps) {
   const { balance, currency, exponent } = account;
+  const type = direction === 'credit' ? 'AccountCredited' : 'AccountDebited';
   const arrived = account.position >= state.position;
   return (
     <div className="flex flex-1 flex-col">
@@ -35,7 +37,8 @@ export function MoneyDone({ direction, account, change, state, onClose }: MoneyD
           </dd>
         </dl>
       </div>
-      <footer className="sticky bottom-0 mt-auto flex border-t border-line bg-paper px-6 py-4">
+      <footer className="sticky bottom-0 mt-auto flex gap-2 border-t border-line bg-paper px-6 py-4">
+        <ReverseButton account={account} event={{ type, data: { amount: `${change < 0n ? -change : change}` } }} state={state} />
         <StepButton onPress={onClose}>Done</StepButton>
       </footer>
     </div>

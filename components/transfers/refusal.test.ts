@@ -23,5 +23,16 @@ it.each([
     'form',
     'Only an empty account can be closed. Bar till still has 12.00 EUR: transfer or debit it first.',
   ],
+  [{ code: 'AlreadyReversed', accountId: 'a', version: 4 }, 'form', 'v4 was reversed before. Nothing is left to take back.'],
+  [
+    { code: 'HoldExceeded', accountId: 'a', holdId: 'h', amount: '1200' },
+    'amount',
+    'The hold is for 12.00 EUR. Capture that much at most, and debit the rest.',
+  ],
+  [
+    { code: 'OverdraftInUse', accountId: 'a', inUse: '900' },
+    'amount',
+    '9.00 EUR of the overdraft is in use. Choose at least that, or credit Bar till first.',
+  ],
   [{ code: 'VersionMismatch', expectedVersion: 3, version: 4 }, 'form', 'As the server says it.'],
 ] as const)('%o', (rejection, field, text) => expect(refusalOf(rejection, known)).toEqual({ field, text }));

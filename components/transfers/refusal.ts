@@ -49,20 +49,37 @@ export function refusalOf(rejection: Rejection, { accounts, amount, detail }: Kn
         field: 'form',
         text: `Only an empty account can be closed. ${name} still has ${say(rejection.balance)}: transfer or debit it first.`,
       };
+    case 'OverdraftInUse':
+      return {
+        field: 'amount',
+        text: `${say(rejection.inUse)} of the overdraft is in use. Choose at least that, or credit ${name} first.`,
+      };
+    case 'HoldNotFound':
+      return {
+        field: 'form',
+        text: `This hold is no longer open: it was captured or released, or has expired. Its end is in the history.`,
+      };
+    case 'HoldExceeded':
+      return { field: 'amount', text: `The hold is for ${say(rejection.amount)}. Capture that much at most, and debit the rest.` };
+    case 'HoldHasExpired':
+      return { field: 'form', text: `This hold has expired, and ${name} has the money again. Debit ${name} instead.` };
+    case 'TooManyHolds':
+      return { field: 'form', text: `${name} has ${rejection.most} open holds, the most there can be. Capture or release some first.` };
+    case 'EventNotFound':
+      return { field: 'form', text: `${name} has no event of version ${rejection.version}.` };
+    case 'NotReversible':
+      return {
+        field: 'form',
+        text: `v${rejection.version} cannot be reversed: only a credit, a debit, a transfer or a captured hold can. Answer it with a new movement.`,
+      };
+    case 'AlreadyReversed':
+      return { field: 'form', text: `v${rejection.version} was reversed before. Nothing is left to take back.` };
     case 'AccountAlreadyOpen':
     case 'AccountNotFrozen':
     case 'AccountNotClosed':
     case 'LedgerAlreadyOpen':
     case 'UnknownCurrency':
-    case 'HoldNotFound':
-    case 'HoldExceeded':
-    case 'HoldHasExpired':
     case 'HoldNotDue':
-    case 'TooManyHolds':
-    case 'OverdraftInUse':
-    case 'EventNotFound':
-    case 'NotReversible':
-    case 'AlreadyReversed':
     case 'IdInUse':
     case 'TooManyFollowed':
     case 'UnitAlreadyDefined':

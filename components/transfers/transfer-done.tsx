@@ -11,6 +11,7 @@ import { Money } from '#components/ui/money.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import { Version } from '#components/ui/version.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
+import { ReverseButton } from './reverse-button.tsx';
 
 export interface TransferDoneProps {
   from: AccountJson;
@@ -33,13 +34,14 @@ export function TransferDone({ from, to, amount, state, onAgain }: TransferDoneP
           <AccountNow key={account.accountId} account={account} position={state.position} />
         ))}
       </ul>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Link href={href(`accounts/${from.accountId}`)} className={buttonStyle({ look: 'primary', size: 'lg' })}>
           Done
         </Link>
         <Button size="lg" onClick={onAgain}>
           Send another
         </Button>
+        <ReverseButton account={from} event={{ type: 'TransferSent', data: { amount: `${amount}`, to: to.accountId } }} state={state} />
       </div>
     </div>
   );
