@@ -15,8 +15,8 @@ export function keyOf(place: CommandsPlace): readonly string[] {
 }
 
 /** The queue in due order when it alone is asked for; else the newest that wait, and then the ended, of which alone some things are known. */
-export function placeIn({ cursor, status, code }: CommandsQuestion, rowsThatFollow: object): CommandsPlace {
-  const first = code !== undefined ? 'ended' : status === undefined ? 'newest' : status === 'queued' ? 'due' : 'ended';
+export function placeIn({ cursor, status, code, moment: then }: CommandsQuestion, rowsThatFollow: object): CommandsPlace {
+  const first = code !== undefined || then ? 'ended' : status === undefined ? 'newest' : status === 'queued' ? 'due' : 'ended';
   if (cursor === undefined) return { list: first };
   // A cursor's seal is no secret: what it says is looked at all the same.
   const [list, ...key] = keyIn(cursor, rowsThatFollow) ?? [];

@@ -5,8 +5,10 @@ import type { EventStore } from '#server/event-store/event-store.ts';
 import type { Freshness, Page } from '#server/live/answers.ts';
 import type { CommandJson } from '#server/live/messages.ts';
 import { cursorAfter } from '#server/projections/cursor.ts';
+import type { LedgerMoment } from '#server/projections/moment.ts';
 import { commandJson, queuedCommandJson } from './command-json.ts';
 import { type CommandsPlace, keyOf, placeIn } from './command-place.ts';
+import { lastEndedBy } from './commands-by-then.ts';
 import type { ApiContext } from './context.ts';
 
 export interface CommandsQuestion {
@@ -16,6 +18,8 @@ export interface CommandsQuestion {
   readonly accountId?: AccountId;
   /** Only those that were refused, or failed, with this code. */
   readonly code?: string;
+  /** Only those that had ended by then. What waited then is not kept. */
+  readonly moment?: LedgerMoment;
   readonly cursor?: string;
   readonly limit: number;
   readonly minPosition?: number;
@@ -61,8 +65,8 @@ export async function findCommand(
  * will run. A page may have fewer than asked for, none even, and still a next one.
  */
 export async function listCommands(reads: Reads, asked: CommandsQuestion): Promise<Page<CommandJson> & Freshness> {
-  const { ledgerId, status, accountId, code, limit, minPosition = 0 } = asked;
-  const rowsThatFollow = { of: 'commands', status, accountId, code };
+  const { ledgerId, status, accountId, code, moment, limit, minPosition = 0 } = asked;
+  const rowsThatFollow = { of: 'commands', status, accountId, code, ...(moment && { moment }) };
   const cursorTo = (place: CommandsPlace) => cursorAfter(keyOf(place), rowsThatFollow);
   const from = placeIn(asked, rowsThatFollow);
   const waiting = from.list === 'ended' ? { found: [], next: null } : await readWaiting(reads.store, asked, from);
@@ -73,20 +77,26 @@ export async function listCommands(reads: Reads, asked: CommandsQuestion): Promi
     const next = waiting.next && cursorTo(waiting.next);
     return { items, next, position: head.position, lagging: head.position < minPosition };
   }
-  const before = from.list === 'ended' ? from.before : undefined;
+  const byThen = moment && (await lastEndedBy(reads, { ledgerId, head, moment })) + 1;
+  const before = earlier(from.list === 'ended' ? from.before : undefined, byThen);
   const minNumber = Math.min(head.outcomes, (before ?? Number.MAX_SAFE_INTEGER) - 1);
   const most = limit - items.length;
   const question = { status, accountId, code, before, limit: most + 1, minPosition, minNumber };
   const { items: ended, position, lagging } = await reads.commands.ended(ledgerId, question);
   const page = ended.slice(0, most);
   const endedIds = new Set(page.map(({ command }) => command.commandId));
-  const last = page.at(-1)?.number ?? before;
+  const next = page.at(-1)?.number ?? before;
   return {
     items: [...items.filter(({ commandId }) => !endedIds.has(commandId)), ...page.map(({ command }) => command)],
-    next: ended.length > most ? cursorTo({ list: 'ended', ...(last !== undefined && { before: last }) }) : null,
+    next: ended.length > most ? cursorTo({ list: 'ended', ...(next !== undefined && { before: next }) }) : null,
     position,
     lagging,
   };
+}
+
+/** The smaller of two bounds, each of which may be missing. */
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
 
 type Waiting = Exclude<CommandsPlace, { readonly list: 'ended' }>;

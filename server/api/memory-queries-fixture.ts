@@ -97,8 +97,8 @@ export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 't
     },
   };
 
-  async function transfersOf(ledgerId: LedgerId): Promise<readonly TransferJson[]> {
-    const entries = await entriesOf(ledgerId);
+  async function transfersOf(ledgerId: LedgerId, moment: Moment): Promise<readonly TransferJson[]> {
+    const entries = (await entriesOf(ledgerId)).filter(({ view }) => isBy(view, moment));
     const reversed = new Set(entries.map(({ recorded }) => recorded.type === 'EntryReversed' && recorded.data.transferId));
     return entries.flatMap(({ recorded, view }) => {
       const event = decodeAccountEvent(recorded);
@@ -112,13 +112,15 @@ export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 't
 
   const transfers: TransferQueries = {
     transfer: async (ledgerId, { transferId, minPosition }) => {
-      const value = (await transfersOf(ledgerId)).find((transfer) => transfer.transferId === transferId);
+      const value = (await transfersOf(ledgerId, 'now')).find((transfer) => transfer.transferId === transferId);
       const fresh = await freshness(ledgerId, minPosition);
       return value === undefined ? { ...fresh, refused: { code: 'TransferNotFound' } } : { ...fresh, value };
     },
-    transfers: async (ledgerId, { limit, minPosition }) => {
-      const items = (await transfersOf(ledgerId)).toReversed().slice(0, limit);
-      return { ...(await freshness(ledgerId, minPosition)), value: { items, next: null } };
+    transfers: async (ledgerId, { limit, minPosition, moment = 'now' }) => {
+      const fresh = await freshness(ledgerId, minPosition);
+      if (beyond(moment, fresh.position)) return { ...fresh, refused: { code: 'UnknownPosition' } };
+      const items = (await transfersOf(ledgerId, moment)).toReversed().slice(0, limit);
+      return { ...fresh, value: { items, next: null } };
     },
   };
   const commands: CommandQueries = {
@@ -131,7 +133,12 @@ export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 't
         .map((outcome) => ({ number: outcome.number, command: commandJson(outcome) }));
       return { items, ...(await freshness(ledgerId, minPosition)) };
     },
+    lastEndedBy: async (ledgerId, { at }) => {
+      const outcomes = await store.readOutcomesBefore(ledgerId, Number.MAX_SAFE_INTEGER, 1_000_000);
+      return outcomes.find(({ endedAt }) => endedAt <= at)?.number ?? 0;
+    },
     statistics: () => Promise.reject(new Error('this read model is tested with a database')),
+    latencies: () => Promise.reject(new Error('this read model is tested with a database')),
   };
   return { accounts, transfers, commands };
 }

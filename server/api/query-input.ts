@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { accountSorts } from '#server/projections/accounts/account-queries.ts';
 import type { LedgerMoment } from '#server/projections/moment.ts';
+import { statisticsUnits } from '#server/projections/statistics/statistics-queries.ts';
 import * as field from './fields.ts';
 import { given } from './given.ts';
 
@@ -39,6 +40,8 @@ export const account = z
 export const moment = z
   .strictObject({ ...inLedger, position, at: field.moment.optional() })
   .transform((input, context) => atMoment(input, context));
+/** How a ledger grew, in as many equal steps of time. */
+export const pace = z.strictObject({ ...inLedger, steps: field.whole('steps', 1, 1000).default(240) }).transform(given);
 export const accounts = z
   .strictObject({
     ...page,
@@ -65,7 +68,10 @@ export const accountEvents = z.strictObject({ ...inLedger, ...between, accountId
 export const history = z.strictObject({ ...inLedger, accountId: field.accountId }).transform(given);
 export const feed = z.strictObject({ ...inLedger, after: field.whole('after', 0).default(0), limit, raw }).transform(given);
 export const transfer = z.strictObject({ ...inLedger, transferId: field.transferId }).transform(given);
-export const transfers = z.strictObject({ ...page, accountId: field.accountId.optional() }).transform(asPage);
+export const transfers = z
+  .strictObject({ ...page, accountId: field.accountId.optional(), position, at: field.moment.optional() })
+  .transform(asPage)
+  .transform((input, context) => atMoment(input, context));
 export const search = z
   .strictObject({ ...page, q: field.search, position, at: field.moment.optional() })
   .transform(asPage)
@@ -78,8 +84,16 @@ export const holds = z.strictObject({ ...page, accountId: field.accountId }).tra
 export const command = z.strictObject({ ...inLedger, commandId: field.commandId }).transform(given);
 const code = z.string().regex(/^[A-Za-z]{1,64}$/, { error: 'The code is a word, such as InsufficientFunds.' });
 export const commands = z
-  .strictObject({ ...page, status: commandStatus, accountId: field.accountId.optional(), code: code.optional() })
-  .transform(asPage);
+  .strictObject({
+    ...page,
+    status: commandStatus,
+    accountId: field.accountId.optional(),
+    code: code.optional(),
+    position,
+    at: field.moment.optional(),
+  })
+  .transform(asPage)
+  .transform((input, context) => atMoment(input, context));
 
 export const balances = z
   .strictObject({ ...page, currency: field.currency.optional(), position, at: field.moment.optional() })
@@ -104,6 +118,25 @@ export const statistics = z
 export const commandStatistics = z
   .strictObject({ ...page, by: field.statisticsUnits, from: field.from.optional(), to: field.to.optional() })
   .transform(asPage)
+  .transform(inOrder);
+const unit = z.enum(statisticsUnits, { error: `by is one of ${statisticsUnits.join(', ')}.` }).default('day');
+const period = { from: field.from.optional(), to: field.to.optional() };
+/** Of one currency: sums of several say nothing. */
+export const flows = z
+  .strictObject({ ...inLedger, ...period, by: unit, currency: field.currency, position, at: field.moment.optional() })
+  .transform((input, context) => atMoment(input, context))
+  .transform(inOrder);
+export const latencies = z.strictObject({ ...inLedger, ...period, by: unit }).transform(given).transform(inOrder);
+export const largest = z
+  .strictObject({
+    ...inLedger,
+    ...period,
+    currency: field.currency,
+    limit: field.whole('limit', 1, 100).default(10),
+    position,
+    at: field.moment.optional(),
+  })
+  .transform((input, context) => atMoment(input, context))
   .transform(inOrder);
 export const trialBalance = z
   .strictObject({ ...inLedger, position, at: field.moment.optional() })

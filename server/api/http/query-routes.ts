@@ -98,10 +98,12 @@ export const queryRoutes: readonly Route[] = [
   list('/transfers', {
     name: 'listTransfers',
     tag: 'Transfers',
-    summary: 'Transfers, the latest first',
+    summary: 'Transfers, now or as they were, the latest first',
     input: ask.transfers,
     item: transfer,
     read: readTransfers,
+    asOf: true,
+    codes: ['UnknownPosition'],
   }),
   one('/transfers/:transferId', {
     name: 'getTransfer',
@@ -117,10 +119,12 @@ export const queryRoutes: readonly Route[] = [
     name: 'listCommands',
     tag: 'Commands',
     summary: 'Commands: those that wait, then those that have ended, the latest first',
-    description: 'A page may have fewer than asked for, none even, and still a next one.',
+    description:
+      'A page may have fewer than asked for, none even, and still a next one. With position or at: those that had ended by then; what waited is not kept.',
     input: ask.commands,
     item: command,
     read: listCommands,
+    codes: ['UnknownPosition'],
   }),
   one('/commands/:commandId', {
     name: 'getCommand',

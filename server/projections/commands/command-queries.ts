@@ -2,12 +2,13 @@
 import type { AccountId, LedgerId } from '#server/domain/ids.ts';
 import type { Freshness, Page } from '#server/live/answers.ts';
 import type { CommandJson } from '#server/live/messages.ts';
-import type { CommandStatisticJson } from '#server/live/sums.ts';
+import type { CommandStatisticJson, LatencyJson } from '#server/live/sums.ts';
 import type { Answer } from '../accounts/account-queries.ts';
 import { createReadModel, type ReadModelOptions, withModel } from '../read-model.ts';
 import type { StatisticsUnit } from '../statistics/statistics-queries.ts';
 import { readCommandStatistics } from './command-statistics.ts';
 import { commandsProjectionName } from './commands.ts';
+import { type LatenciesQuestion, readLatencies } from './latency-statistics.ts';
 
 export interface EndedQuestion {
   readonly status?: CommandJson['status'] | undefined;
@@ -44,12 +45,22 @@ export interface CommandStatisticsQuestion {
   readonly minPosition?: number;
 }
 
+export interface LastEndedQuestion {
+  /** RFC 3339, UTC, milliseconds. */
+  readonly at: string;
+  readonly minNumber?: number;
+}
+
 /** True at `position`: all that had ended when the ledger stood there. They throw when the database does. */
 export interface CommandQueries {
   /** Newest first, at most `limit`. */
   ended(ledgerId: LedgerId, question: EndedQuestion): Promise<{ readonly items: readonly Ended[] } & Freshness>;
+  /** The number of the last command that had ended at a time; 0 when none had. */
+  lastEndedBy(ledgerId: LedgerId, question: LastEndedQuestion): Promise<number>;
   /** By unit, then start, type, status and code. */
   statistics(ledgerId: LedgerId, question: CommandStatisticsQuestion): Promise<Answer<Page<CommandStatisticJson>>>;
+  /** How fast commands of every type were decided. */
+  latencies(ledgerId: LedgerId, question: LatenciesQuestion): Promise<Answer<readonly LatencyJson[]>>;
 }
 
 export function createCommandQueries(options: ReadModelOptions): CommandQueries {
@@ -63,7 +74,12 @@ export function createCommandQueries(options: ReadModelOptions): CommandQueries 
       const items = asked.rows.flatMap((row) => (row.number === null ? [] : [{ number: Number(row.number), command: commandJson(row) }]));
       return { items, position: asked.position, lagging: asked.lagging };
     },
+    lastEndedBy: async (ledgerId, { at, minNumber: minPlace }) => {
+      const { rows } = await model.ask<{ readonly number: string }>({ ledgerId, minPlace, sql: lastEndedBySql, values: [at] });
+      return Number(rows[0]?.number ?? 0);
+    },
     statistics: (ledgerId, question) => readCommandStatistics(model, ledgerId, question),
+    latencies: (ledgerId, question) => readLatencies(model, ledgerId, question),
   };
 }
 
@@ -85,6 +101,22 @@ const ofAccountSql = page(`
   where ${ofModel('a')} and a.account_id = $6 and ($2::bigint is null or a.number < $2) and ($4::text is null or a.status = $4)
     and ($5::text is null or c.code = $5)
   order by a.number desc`);
+
+// Numbers have no gap and times grow with them: halving finds the last in as many reads of the key as its number has binary digits.
+const lastEndedBySql = `
+  ${withModel(commandsProjectionName)},
+  search (generation, low, high) as (
+    select generation, 0::bigint, fed_to from model
+    union all
+    select s.generation, case when c.by_then then c.number else s.low end, case when c.by_then then s.high else c.number - 1 end
+    from search s cross join lateral (
+      select c.number, c.ended_at <= $2::timestamptz as by_then from read.commands c
+      where c.ledger_id = $1 and c.generation = s.generation and c.number = (s.low + s.high + 1) / 2
+      offset 0
+    ) c
+    where s.low < s.high
+  )
+  select model.checkpoint, model.fed_to, s.low as number from model join search s on s.low = s.high`;
 
 interface EndedRow {
   readonly number: string;

@@ -85,6 +85,15 @@ describe('the commands that ended', () => {
     ).toBe(true);
   });
 
+  it('had ended by a time up to the last one whose end was not after it, found in few reads', async () => {
+    const times = new Set(outcomes.flatMap(({ endedAt }) => [-1, 0, 1].map((ms) => new Date(Date.parse(endedAt) + ms).toISOString())));
+    for (const at of [long, ...times, '2199-01-01T00:00:00.000Z'])
+      expect([at, await queries.lastEndedBy(book.ledgerId, { at })]).toEqual([
+        at,
+        outcomes.find(({ endedAt }) => endedAt <= at)?.number ?? 0,
+      ]);
+  });
+
   it('are the same rows, byte for byte, whatever the batches', async () => {
     const rows = await made.rows();
     for (const batchSize of [1, 4_000]) {
@@ -188,7 +197,52 @@ describe('the API', () => {
     }
   });
 
+  it('lists what had ended by a position or a time, with the refusals before the next event, page by page, and nothing that waits', async () => {
+    const ledger = async () => (await api.get('/api/v1/ledgers/main')).body.position;
+    const [from, to] = [await fundedAccount(api, 100), await fundedAccount(api, 0)];
+    const ids = [v7(), v7(), v7()] as const;
+    const before = await ledger();
+    const refuse = (id: string) => api.post(`/api/v1/accounts/${from}/debits`, { amount: '1000' }, { id });
+    await refuse(ids[0]);
+    await api.post('/api/v1/transfers', { from, to, amount: '1' }, { id: ids[1] });
+    await refuse(ids[2]);
+    const executeAt = new Date(Date.now() + 3_600_000).toISOString();
+    await api.post(`/api/v1/accounts/${from}/debits`, { amount: '1', executeAt });
+    const after = await ledger();
+    expect(after).toBe(before + 2);
+
+    const listed = async (query: string) => {
+      const found: number[] = [];
+      for (let next: string | null = ''; next !== null; ) {
+        const { body } = await api.send(`/api/v1/commands?accountId=${from}&limit=1&${query}${next && `&cursor=${next}`}`);
+        found.push(...body.items.map(({ commandId }: { commandId: string }) => ids.indexOf(commandId)));
+        next = body.next;
+      }
+      return found;
+    };
+    expect(await listed(`position=${before}`)).toEqual([0, -1, -1]);
+    // Between the legs of the transfer it had not ended.
+    expect(await listed(`position=${before + 1}`)).toEqual([0, -1, -1]);
+    expect(await listed(`position=${after}`)).toEqual([2, 1, 0, -1, -1]);
+    expect(await listed(`position=${after}&status=rejected`)).toEqual([2, 0]);
+    expect(await listed(`position=${before}&code=InsufficientFunds`)).toEqual([0]);
+    expect(await listed(`position=${after}&status=queued`)).toEqual([]);
+    const { body: sent } = await api.send(`/api/v1/commands/${ids[1]}`);
+    const justBefore = new Date(Date.parse(sent.endedAt) - 1).toISOString();
+    expect((await listed(`at=${sent.endedAt}`)).at(0)).toBeGreaterThanOrEqual(1);
+    expect((await listed(`at=${justBefore}`)).filter((place) => place > 0)).toEqual([]);
+    expect(await listed('at=1970-01-01T00:00:00Z')).toEqual([]);
+    const { body: unknown } = await api.send(`/api/v1/commands?position=${after + 1}`);
+    expect([unknown.status, unknown.code, unknown.field]).toEqual([400, 'UnknownPosition', 'position']);
+    // A page of one moment is none of another.
+    const { body: first } = await api.send(`/api/v1/commands?limit=1&position=${after}`);
+    expect((await api.send(`/api/v1/commands?limit=1&position=${before}&cursor=${first.next}`)).body.field).toBe('cursor');
+  });
+
   it.each([
+    ['/commands?position=1&at=2026-01-01T00:00:00Z', 'at'],
+    ['/commands?position=-1', 'position'],
+    ['/commands?at=yesterday', 'at'],
     ['/commands?code=Drop%20table', 'code'],
     ['/commands?code=%00', 'code'],
     ['/commands?cursor=abc', 'cursor'],
