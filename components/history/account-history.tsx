@@ -7,9 +7,9 @@ import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { HistorySkeleton } from '#server/live/answers.ts';
 import type { AccountEventJson, AccountJson } from '#server/live/messages.ts';
-import type { Address } from './address.ts';
 import { HistoryOutline } from './history-outline.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import type { ViewAddress } from './view-address.ts';
 
 /** What the server put into the page. */
 export interface LoadedHistory {
@@ -21,7 +21,7 @@ export interface LoadedHistory {
   readonly events: readonly AccountEventJson[];
   /** Names of the accounts that stand on the other side of them. */
   readonly names: AccountNames;
-  readonly address: Address;
+  readonly address: ViewAddress;
   /** The server's clock when the page was made, for "Today". */
   readonly nowMs: number;
 }

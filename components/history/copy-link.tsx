@@ -3,13 +3,16 @@
 import { useEffect, useState } from 'react';
 import { usePanel, usePlayhead } from './panel-context.ts';
 import type { Playhead } from './playhead.ts';
+import { addressOf } from './view-address.ts';
 
 const saidMs = 1600;
 
 /** Puts the permalink on the clipboard. */
 export async function copyLink(playhead: Playhead): Promise<void> {
   const url = new URL(window.location.href);
-  url.search = `?v=${playhead.now().version}`;
+  const shown = { ...addressOf(playhead.now()), v: String(playhead.now().version) };
+  const parameters = Object.entries(shown).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  url.search = new URLSearchParams(parameters).toString().replaceAll('%2C', ',');
   await navigator.clipboard.writeText(url.href);
   for (const listener of copied) listener();
 }

@@ -6,7 +6,6 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { copyLink } from './copy-link.tsx';
 import { dateBoxId } from './date-box.tsx';
-import { sameTypeFrom } from './fold-history.ts';
 import { usePanel } from './panel-context.ts';
 
 /** G alone means the date; G and a letter go to another part of the ledger. So G waits a little for that letter. */
@@ -20,7 +19,8 @@ const keys: readonly (readonly [string, string])[] = [
   ['Home  End', 'First event, latest event'],
   ['J  K', 'Down or up the list'],
   ['G', 'Go to a date'],
-  ['C', 'Copy a link to this version'],
+  ['A  B', 'Compare from here, to here'],
+  ['C', 'Copy a link to what is shown'],
   ['L', 'Back to live'],
   ['?', 'These keys'],
 ];
@@ -32,12 +32,6 @@ export function HistoryKeys() {
   const stopWaiting = useRef<(() => void) | null>(null);
   useEffect(() => () => stopWaiting.current?.(), []);
 
-  const step = (by: number) => playhead.pin(playhead.now().version + by);
-  const sameType = (direction: 1 | -1) => {
-    const { history, version } = playhead.now();
-    const next = sameTypeFrom(history, version, direction);
-    if (next !== null) playhead.pin(next);
-  };
   function goToDate() {
     const timer = setTimeout(() => document.getElementById(dateBoxId)?.focus(), pairMs);
     const stop = () => {
@@ -58,15 +52,17 @@ export function HistoryKeys() {
       else playhead.play();
       return true;
     },
-    ArrowLeft: ({ shiftKey }) => step(shiftKey ? -10 : -1),
-    ArrowRight: ({ shiftKey }) => step(shiftKey ? 10 : 1),
-    '[': () => sameType(-1),
-    ']': () => sameType(1),
+    ArrowLeft: ({ shiftKey }) => playhead.step(shiftKey ? -10 : -1),
+    ArrowRight: ({ shiftKey }) => playhead.step(shiftKey ? 10 : 1),
+    '[': () => playhead.stepSameType(-1),
+    ']': () => playhead.stepSameType(1),
     Home: () => playhead.pin(1),
     End: playhead.goLive,
-    j: () => step(-1),
-    k: () => step(1),
+    j: () => playhead.step(-1),
+    k: () => playhead.step(1),
     g: goToDate,
+    a: () => playhead.compare({ a: playhead.now().version }),
+    b: () => playhead.compare({ b: playhead.now().version }),
     c: () => copyLink(playhead),
     l: playhead.goLive,
     '?': () => setOpen(true),

@@ -7,7 +7,6 @@ import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import type { HistorySkeleton } from '#server/live/answers.ts';
 import type { LoadedHistory } from './account-history.tsx';
-import { placeOf } from './address.ts';
 import { appendEvents, foldHistory } from './fold-history.ts';
 import { Inspector } from './inspector.tsx';
 import { ModeBand } from './mode-band.tsx';
@@ -19,6 +18,7 @@ import { Transport } from './transport.tsx';
 import { useAddress } from './use-address.ts';
 import type { Known } from './use-events.ts';
 import { usePlaying } from './use-playing.ts';
+import { viewOf } from './view-address.ts';
 
 export interface HistoryPanelProps {
   loaded: LoadedHistory;
@@ -32,12 +32,12 @@ export function HistoryPanel({ loaded, skeleton, onMissed }: HistoryPanelProps) 
   const { accountId, currency, exponent } = account;
   const { timeZone } = useLedger();
   const folded = useMemo(() => foldHistory(skeleton), [skeleton]);
-  const [place] = useState(() => placeOf(loaded.address, folded, timeZone));
-  const [playhead] = useState(() => createPlayhead(folded, place.version));
+  const [view] = useState(() => viewOf(loaded.address, folded, timeZone));
+  const [playhead] = useState(() => createPlayhead(folded, view.version, view));
   const [start] = useState(skeleton.account);
   const live = useLiveAccount(ledgerId, accountId, start);
   const pending = usePendingMovements(ledgerId, live);
-  const note = useAddress(playhead, timeZone, place.note);
+  const note = useAddress(playhead, timeZone, view.note);
   usePlaying(playhead);
 
   const missed = useEffectEvent(onMissed);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayKey } from '#components/ui/time-text.ts';
+import { filterOf } from './event-filter.ts';
 import { foldHistory, recordedMsAt } from './fold-history.ts';
 import { skeletonOf, streams } from './history-arbitrary.ts';
 import { dayTitle, registerRows, rowAt, rowOf } from './register-rows.ts';
@@ -34,7 +35,27 @@ describe('the register', () => {
         const history = foldHistory(skeletonOf(stream));
         const rows = registerRows(history, zone);
         const version = 1 + (seed % history.head);
-        expect(rowAt(rows, rowOf(rows, version))).toEqual({ kind: 'event', version });
+        expect(rowAt(rows, rowOf(rows, version))).toEqual({ kind: 'event', version, rank: version });
+      }),
+    );
+  });
+});
+
+describe('the register of some types', () => {
+  it('has each of their events once, newest on top, each under the line of its day, and finds its row', () => {
+    fc.assert(
+      fc.property(streams(80), fc.nat(), (stream, choice) => {
+        const history = foldHistory(skeletonOf(stream));
+        const types = history.types.filter((_, index) => (choice >> index) & 1);
+        const filter = filterOf(history, types);
+        fc.pre(filter !== null);
+        const rows = registerRows(history, zone, filter);
+        const shown = Array.from({ length: rows.count }, (_, index) => rowAt(rows, index));
+        const versions = shown.flatMap((row) => (row.kind === 'event' ? [row.version] : []));
+        expect(versions).toEqual([...(filter?.versions ?? [])].reverse());
+        for (const version of versions) expect(shown[rowOf(rows, version)]).toMatchObject({ kind: 'event', version });
+        const days = shown.flatMap((row) => (row.kind === 'day' ? [dayKey(row.recordedMs, zone)] : []));
+        expect(days).toEqual([...new Set(versions.map((version) => dayKey(recordedMsAt(history, version), zone)))]);
       }),
     );
   });

@@ -2,54 +2,60 @@
 
 import { dayEndMs } from '#components/ui/ledger-day.ts';
 import { dayKey, timeText } from '#components/ui/time-text.ts';
+import { type EventFilter, rankOf, shownCount, versionOf } from './event-filter.ts';
 import { type History, recordedMsAt, versionAtTime } from './fold-history.ts';
 
 /** A day's line is told by its last version. */
 export type RegisterRow =
   | { readonly kind: 'day'; readonly version: number; readonly recordedMs: number }
-  | { readonly kind: 'event'; readonly version: number };
+  | { readonly kind: 'event'; readonly version: number; readonly rank: number };
 
 interface Day {
   /** The row of its line, from the top. */
   readonly line: number;
-  readonly lastVersion: number;
+  /** The place of its last event among the shown ones, from 1. */
+  readonly lastRank: number;
   readonly recordedMs: number;
 }
 
 export interface RegisterRows {
   readonly count: number;
+  readonly filter: EventFilter | null;
   /** Newest first. */
   readonly days: readonly Day[];
 }
 
-export function registerRows(history: History, timeZone: string): RegisterRows {
-  const lastVersions: number[] = [];
-  for (let version = 1; version <= history.head; ) {
-    const last = versionAtTime(history, dayEndMs(recordedMsAt(history, version), timeZone) - 1);
-    lastVersions.push(last);
-    version = last + 1;
+export function registerRows(history: History, timeZone: string, filter: EventFilter | null = null): RegisterRows {
+  const shown = shownCount(filter, history);
+  const lastRanks: number[] = [];
+  for (let rank = 1; rank <= shown; ) {
+    const dayEnd = dayEndMs(recordedMsAt(history, versionOf(filter, rank)), timeZone);
+    const last = rankOf(filter, versionAtTime(history, dayEnd - 1));
+    lastRanks.push(last);
+    rank = last + 1;
   }
-  const days = lastVersions.reverse().map((lastVersion, newer) => ({
-    line: history.head - lastVersion + newer,
-    lastVersion,
-    recordedMs: recordedMsAt(history, lastVersion),
+  const days = lastRanks.reverse().map((lastRank, newer) => ({
+    line: shown - lastRank + newer,
+    lastRank,
+    recordedMs: recordedMsAt(history, versionOf(filter, lastRank)),
   }));
-  return { count: history.head + days.length, days };
+  return { count: shown + days.length, filter, days };
 }
 
 /** The row at an index from the top. */
-export function rowAt({ days }: RegisterRows, index: number): RegisterRow {
+export function rowAt({ days, filter }: RegisterRows, index: number): RegisterRow {
   const day = days[lastWhere(days, ({ line }) => line <= index)];
   if (!day) throw new RangeError(`no row ${index}`);
-  return day.line === index
-    ? { kind: 'day', version: day.lastVersion, recordedMs: day.recordedMs }
-    : { kind: 'event', version: day.lastVersion - (index - day.line - 1) };
+  if (day.line === index) return { kind: 'day', version: versionOf(filter, day.lastRank), recordedMs: day.recordedMs };
+  const rank = day.lastRank - (index - day.line - 1);
+  return { kind: 'event', version: versionOf(filter, rank), rank };
 }
 
-/** Where a version's row is, from the top. */
-export function rowOf({ days }: RegisterRows, version: number): number {
-  const day = days[lastWhere(days, ({ lastVersion }) => lastVersion >= version)];
-  return day ? day.line + 1 + day.lastVersion - version : 0;
+/** Where a version's row is, from the top; of one that is not shown, that of the shown one before it. */
+export function rowOf({ days, filter }: RegisterRows, version: number): number {
+  const rank = Math.max(1, rankOf(filter, version));
+  const day = days[lastWhere(days, ({ lastRank }) => lastRank >= rank)];
+  return day ? day.line + 1 + day.lastRank - rank : 0;
 }
 
 /** `Today`, `Yesterday`, `18 November`, `18 November 2025`. */

@@ -1,6 +1,6 @@
 'use client';
 // The second band: every event as a row with the balance after it, newest on top, only the rows in sight in the page.
-import { type CSSProperties, useMemo } from 'react';
+import { type CSSProperties, useEffectEvent, useLayoutEffect, useMemo } from 'react';
 import type { PendingMovement } from '#components/live/pending-movements.ts';
 import type { History } from './fold-history.ts';
 import { otherAccountOf } from './other-account.ts';
@@ -29,12 +29,19 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
   const history = usePlayhead((state) => state.history);
   const mode = usePlayhead((state) => state.mode);
   const moving = usePlayhead((state) => state.motion !== 'still');
-  const rows = useMemo(() => registerRows(history, timeZone), [history, timeZone]);
+  const filter = usePlayhead((state) => state.filter);
+  const rows = useMemo(() => registerRows(history, timeZone, filter), [history, timeZone, filter]);
   const { scroller, virtualizer, bringIn, toTop } = useSight(rows, { first: mode === 'live' ? null : playhead.now().version, moving });
   const version = useCalmVersion(paceMs, (next) => {
     if (playhead.now().mode === 'pinned') bringIn(next);
     else if (mode === 'pinned') toTop();
   });
+
+  // Other types, other rows: the version that is looked at, or the shown one before it, comes into sight again.
+  const types = filter?.types.join();
+  const seek = useEffectEvent(() => (mode === 'live' ? toTop() : bringIn(playhead.now().version)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when other types are shown
+  useLayoutEffect(seek, [types]);
 
   const shown = virtualizer.getVirtualItems().map(({ start, index }): readonly [number, Row] => [start, rowAt(rows, index)]);
   const versions = shown.flatMap(([, row]) => (row.kind === 'event' ? [row.version] : []));
@@ -64,7 +71,7 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
               <DayRow key={`day ${row.version % slots}`} top={top} title={dayTitle(row.recordedMs, todayMs, timeZone)} />
             ) : (
               <RegisterRow
-                key={row.version % slots}
+                key={row.rank % slots}
                 row={{
                   top,
                   version: row.version,

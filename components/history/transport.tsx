@@ -8,11 +8,11 @@ import { usePanel, usePlayhead } from './panel-context.ts';
 import { durationMs, durationText, type Speed, speeds } from './playback.ts';
 import type { AxisKind } from './time-axis.ts';
 import { TransportIcon } from './transport-icon.tsx';
+import { TypeFilter } from './type-filter.tsx';
 
 export function Transport() {
   const { playhead } = usePanel();
   const playing = usePlayhead((state) => state.motion === 'playing');
-  const step = (by: number) => playhead.pin(playhead.now().version + by);
   return (
     <section
       aria-label="Replay"
@@ -21,19 +21,20 @@ export function Transport() {
       <TransportButton label="First event" keys="Home" onPress={() => playhead.pin(1)}>
         <TransportIcon name="first" />
       </TransportButton>
-      <TransportButton label="One event back" keys="←" onPress={() => step(-1)}>
+      <TransportButton label="One event back" keys="←" onPress={() => playhead.step(-1)}>
         <TransportIcon name="back" />
       </TransportButton>
       <TransportButton label={playing ? 'Pause' : 'Play'} keys="Space" onPress={playing ? playhead.pause : playhead.play} wide>
         <TransportIcon name={playing ? 'pause' : 'play'} />
       </TransportButton>
-      <TransportButton label="One event forward" keys="→" onPress={() => step(1)}>
+      <TransportButton label="One event forward" keys="→" onPress={() => playhead.step(1)}>
         <TransportIcon name="forward" />
       </TransportButton>
       <TransportButton label="Latest event, live" keys="End" onPress={playhead.goLive}>
         <TransportIcon name="last" />
       </TransportButton>
       <SpeedSelect />
+      <TypeFilter />
       <span className="flex-1 max-lg:h-0 max-lg:basis-full max-sm:order-1" />
       <EventBox />
       <DateBox />
@@ -71,6 +72,7 @@ function SpeedSelect() {
   const { playhead } = usePanel();
   const history = usePlayhead((state) => state.history);
   const speed = usePlayhead((state) => state.speed);
+  const filter = usePlayhead((state) => state.filter);
   const name = (choice: Speed) => (choice === 'time' ? 'True time' : `${choice} a second`);
   return (
     <span className="relative inline-flex">
@@ -82,7 +84,7 @@ function SpeedSelect() {
       >
         {speeds.map((choice) => (
           <option key={choice} value={choice}>
-            {`${name(choice)} · ${durationText(durationMs(history, choice))}`}
+            {`${name(choice)} · ${durationText(durationMs(history, choice, filter))}`}
           </option>
         ))}
       </select>

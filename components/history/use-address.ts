@@ -2,45 +2,45 @@
 // Keeps the page's address and the playhead together: written when the cursor has come to rest, followed when a link changes it.
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { type Address, placeOf } from './address.ts';
 import type { Playhead } from './playhead.ts';
+import { addressOf, type ViewAddress, viewOf, viewParameters } from './view-address.ts';
 
 /** Browsers limit how often the address may change; holding an arrow key must not reach that. */
 const restMs = 250;
 
 /** The sentence about an address that could not be shown, until the cursor moves. */
 export function useAddress(playhead: Playhead, timeZone: string, firstNote: string | undefined): string | undefined {
-  const params = useSearchParams();
-  const v = params.get('v');
-  const at = params.get('at');
-  const known = useRef(keyOf({ v, at }));
+  const asked = keyOf(useSearchParams());
+  const known = useRef(asked);
   const [note, setNote] = useState(firstNote);
-  const [firstPlace] = useState(() => placeKey(playhead));
+  const [firstView] = useState(() => viewKey(playhead));
 
-  const follow = useEffectEvent((address: { v: string | null; at: string | null }) => {
-    if (keyOf(address) === known.current) return;
-    known.current = keyOf(address);
-    const asked: Address = { v: address.v ?? undefined, at: address.at ?? undefined };
-    const place = placeOf(asked, playhead.now().history, timeZone);
-    if (place.version === null) playhead.goLive();
-    else playhead.pin(place.version);
-    setNote(place.note);
+  const follow = useEffectEvent((key: string) => {
+    if (key === known.current) return;
+    known.current = key;
+    const { version, types, a, b, why, note } = viewOf(addressIn(new URLSearchParams(key)), playhead.now().history, timeZone);
+    if (version === null) playhead.goLive();
+    else playhead.pin(version);
+    playhead.showTypes(types);
+    playhead.compare({ a, b });
+    playhead.explain(why);
+    setNote(note);
   });
-  useEffect(() => follow({ v, at }), [v, at]);
+  useEffect(() => follow(asked), [asked]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let written = firstPlace;
+    let written = firstView;
     function write() {
       if (playhead.now().motion !== 'still') return;
-      written = placeKey(playhead);
+      written = viewKey(playhead);
       const url = urlOf(playhead);
-      known.current = keyOf({ v: url.searchParams.get('v'), at: null });
+      known.current = keyOf(url.searchParams);
       window.history.replaceState(null, '', url);
       setNote(undefined);
     }
     function onMove() {
-      if (playhead.now().motion !== 'still' || placeKey(playhead) === written) return;
+      if (playhead.now().motion !== 'still' || viewKey(playhead) === written) return;
       clearTimeout(timer);
       timer = setTimeout(write, restMs);
     }
@@ -51,19 +51,28 @@ export function useAddress(playhead: Playhead, timeZone: string, firstNote: stri
       clearTimeout(timer);
       unsubscribe();
     };
-  }, [playhead, firstPlace]);
+  }, [playhead, firstView]);
 
   return note;
 }
 
-const keyOf = ({ v, at }: { v: string | null; at: string | null }) => `${v ?? ''}|${at ?? ''}`;
-const placeKey = (playhead: Playhead) => (playhead.now().mode === 'live' ? 'live' : String(playhead.now().version));
+/** The parameters of a page's address that say what is shown. */
+function addressIn(params: { get(name: string): string | null }): ViewAddress {
+  return Object.fromEntries(viewParameters.flatMap((name) => (params.get(name) === null ? [] : [[name, params.get(name) ?? '']])));
+}
+
+const keyOf = (params: { get(name: string): string | null }) => new URLSearchParams(Object.entries(addressIn(params))).toString();
+const viewKey = (playhead: Playhead) => JSON.stringify(addressOf(playhead.now()));
 
 /** The address of what is shown: of the version when pinned, of the account when live. */
 function urlOf(playhead: Playhead): URL {
   const url = new URL(window.location.href);
   url.searchParams.delete('at');
-  if (playhead.now().mode === 'live') url.searchParams.delete('v');
-  else url.searchParams.set('v', String(playhead.now().version));
+  for (const [name, value] of Object.entries(addressOf(playhead.now()))) {
+    if (value === undefined) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  // A comma and two dots say the same unescaped, and read better.
+  url.search = url.search.replaceAll('%2C', ',');
   return url;
 }

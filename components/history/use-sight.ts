@@ -53,15 +53,16 @@ export function useSight(rows: RegisterRows, { first, moving }: Looking): Sight 
   }
 
   // Rows that come in on top do not push away what is looked at; at the very top they come into sight.
-  const countBefore = useRef(rows.count);
+  const before = useRef(rows);
   useLayoutEffect(() => {
-    const added = rows.count - countBefore.current;
-    countBefore.current = rows.count;
+    const added = rows.count - before.current.count;
+    const sameTypes = rows.filter?.types.join() === before.current.filter?.types.join();
+    before.current = rows;
     const element = scroller.current;
-    if (added === 0 || !element || element.scrollTop === 0) return;
+    if (!sameTypes || added === 0 || !element || element.scrollTop === 0) return;
     element.scrollTop += added * rowHeight;
     tell.current();
-  }, [rows.count]);
+  }, [rows]);
 
   return {
     scroller,

@@ -55,6 +55,29 @@ export function MenuChoice({ value, children }: { value: string; children: React
   );
 }
 
+export interface MenuCheckProps {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+}
+
+/** One of several that may be on at once. The menu stays open. */
+export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
+  return (
+    <button
+      type="button"
+      role="menuitemcheckbox"
+      aria-checked={checked}
+      tabIndex={-1}
+      className={itemStyle}
+      onClick={() => onChange(!checked)}
+    >
+      <Icon name="check" className={`pl-0 text-accent ${checked ? '' : 'invisible'}`} />
+      {children}
+    </button>
+  );
+}
+
 export function MenuSeparator() {
   return <hr className="mx-1 my-1 border-line" />;
 }

@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { namesById } from '#components/accounts/account-names.ts';
 import type { LoadedHistory } from '#components/history/account-history.tsx';
-import { type Address, placeOf } from '#components/history/address.ts';
 import { foldHistory } from '#components/history/fold-history.ts';
 import { otherAccountOf } from '#components/history/other-account.ts';
+import { type ViewAddress, viewOf } from '#components/history/view-address.ts';
 import { isUuid } from '#server/domain/ids.ts';
 import { runtime } from '#server/runtime.ts';
 
@@ -29,7 +29,7 @@ export const accountOr404 = cache(async (ledgerId: string, accountId: string) =>
 export async function loadAccount(
   ledgerId: string,
   accountId: string,
-  { address, timeZone }: { address: Address; timeZone: string },
+  { address, timeZone }: { address: ViewAddress; timeZone: string },
 ): Promise<LoadedHistory> {
   const caller = runtime().caller();
   const account = await accountOr404(ledgerId, accountId);
@@ -38,7 +38,7 @@ export async function loadAccount(
 
   const skeleton = await caller.accounts.history({ ledgerId, accountId });
   const history = foldHistory(skeleton);
-  const version = placeOf(address, history, timeZone).version ?? history.head;
+  const version = viewOf(address, history, timeZone).version ?? history.head;
   const before = Math.min(version + eventsBefore, history.head) + 1;
   const after = Math.max(0, before - 1 - eventsInPage);
   const { items: events } = await caller.accounts.events({ ledgerId, accountId, after, before, limit: eventsInPage });

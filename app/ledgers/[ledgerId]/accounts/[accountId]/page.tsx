@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { ledgerOr404 } from '#app/ledgers/ledger-or-404.ts';
 import { AccountHistory } from '#components/history/account-history.tsx';
+import { viewParameters } from '#components/history/view-address.ts';
 import { Crumb } from '#components/shell/crumb.tsx';
 import { accountOr404, loadAccount } from './load-account.ts';
 
@@ -18,9 +19,9 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function Page({ params, searchParams }: PageProps) {
   const { ledgerId, accountId } = await params;
-  const { v, at } = await searchParams;
+  const asked = await searchParams;
   const { timeZone } = await ledgerOr404(ledgerId);
-  const address = { v: first(v), at: first(at) };
+  const address = Object.fromEntries(viewParameters.map((name) => [name, first(asked[name])]));
   const loaded = await loadAccount(ledgerId, accountId, { address, timeZone });
   return (
     <>
