@@ -116,7 +116,8 @@ export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 't
       const fresh = await freshness(ledgerId, minPosition);
       return value === undefined ? { ...fresh, refused: { code: 'TransferNotFound' } } : { ...fresh, value };
     },
-    transfers: async (ledgerId, { limit, minPosition, moment = 'now' }) => {
+    transfers: async (ledgerId, { limit, minPosition, moment: asOf }) => {
+      const moment: Moment = asOf ?? 'now';
       const fresh = await freshness(ledgerId, minPosition);
       if (beyond(moment, fresh.position)) return { ...fresh, refused: { code: 'UnknownPosition' } };
       const items = (await transfersOf(ledgerId, moment)).toReversed().slice(0, limit);

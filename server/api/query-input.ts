@@ -77,8 +77,19 @@ export const search = z
   .transform(asPage)
   .transform((input, context) => atMoment(input, context));
 /** Of the one who asks. */
-export const ownTimeline = z.strictObject(page).transform(asPage);
-export const ofPerson = z.strictObject({ ...page, personId: field.personId }).transform(asPage);
+export const ownTimeline = z
+  .strictObject({ ...page, position, at: field.moment.optional() })
+  .transform(asPage)
+  .transform((input, context) => atMoment(input, context));
+export const timelineOf = z
+  .strictObject({ ...page, personId: field.personId, position, at: field.moment.optional() })
+  .transform(asPage)
+  .transform((input, context) => atMoment(input, context));
+export const following = z
+  .strictObject({ ...page, personId: field.personId, accountId: field.accountId.optional() })
+  .transform(asPage);
+export const people = z.strictObject(page).transform(asPage);
+export const person = z.strictObject({ ...inLedger, personId: field.personId }).transform(given);
 export const hold = z.strictObject({ ...inLedger, accountId: field.accountId, holdId: field.holdId }).transform(given);
 export const holds = z.strictObject({ ...page, accountId: field.accountId }).transform(asPage);
 export const command = z.strictObject({ ...inLedger, commandId: field.commandId }).transform(given);
@@ -126,7 +137,10 @@ export const flows = z
   .strictObject({ ...inLedger, ...period, by: unit, currency: field.currency, position, at: field.moment.optional() })
   .transform((input, context) => atMoment(input, context))
   .transform(inOrder);
-export const latencies = z.strictObject({ ...inLedger, ...period, by: unit }).transform(given).transform(inOrder);
+export const latencies = z
+  .strictObject({ ...inLedger, ...period, by: unit })
+  .transform(given)
+  .transform(inOrder);
 export const largest = z
   .strictObject({
     ...inLedger,

@@ -1,6 +1,6 @@
 // The questions about sums: the trial balance, what accounts held, and statistics. For tRPC and HTTP alike; they change nothing.
 import type * as z from 'zod';
-import type { Freshness, MomentJson, Page } from '#server/live/answers.ts';
+import type { Freshness, MomentJson, PaceJson, Page } from '#server/live/answers.ts';
 import type { BalanceJson, CommandStatisticJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
 import { answered } from './answered.ts';
 import type { ApiContext } from './context.ts';
@@ -48,6 +48,15 @@ export async function readMoment(
   );
   const last = position === 0 ? undefined : (await store.readFeed(ledgerId, position - 1, 1)).events[0];
   return { moment: { position, recordedAt: last?.recordedAt ?? null, head }, ...freshness };
+}
+
+export async function readPace(
+  { ledgers, balances }: Reads,
+  { ledgerId, ...asked }: Asked<'pace'>,
+): Promise<{ readonly pace: PaceJson } & Freshness> {
+  await ledgers.mustExist(ledgerId);
+  const { value: pace, ...freshness } = answered(await balances.pace(ledgerId, asked));
+  return { pace, ...freshness };
 }
 
 export async function readStatistics(

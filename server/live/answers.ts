@@ -34,6 +34,22 @@ export interface MomentJson {
   readonly head: number;
 }
 
+/** How a ledger grew: where it was after each of equal steps of time, from its first event to its last. */
+export interface PaceJson {
+  /** When the first event was recorded, and the last; null while the model has none. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Before the first step, then after each. */
+  readonly positions: readonly number[];
+}
+
+/** Someone who holds or follows accounts, with the first ten of each. They have no name of their own. */
+export interface PersonJson {
+  readonly personId: string;
+  readonly holds: readonly { readonly accountId: string; readonly name: string }[];
+  readonly follows: readonly { readonly accountId: string; readonly name: string }[];
+}
+
 /** An event as its followers see it. */
 export interface TimelineEventJson extends AccountEventJson {
   /** The account's name when it happened. */

@@ -39,3 +39,15 @@ export function positionUntil(table: string, condition: string): string {
     where m.ledger_id = model.ledger_id and m.generation = model.generation and m.recorded_at ${condition}
     order by m.recorded_at desc limit 1), 0)`;
 }
+
+/** To stand after `model`: a row for the first time of the table and one after each of so many equal steps to its last, `$2` as in `steps`. */
+export function paceSql(table: string, steps: string): string {
+  const edge = (order: 'asc' | 'desc') => `(
+    select m.recorded_at from read.${table} m where m.ledger_id = model.ledger_id and m.generation = model.generation
+    order by m.recorded_at ${order} limit 1)`;
+  return `
+    edges (first_at, last_at) as (select ${edge('asc')}, ${edge('desc')} from model)
+    select model.checkpoint, first_at, last_at,
+      ${positionUntil(table, `<= first_at + (last_at - first_at) * (step.n::float8 / ${steps}::int)`)} as position
+    from model cross join edges cross join generate_series(0, ${steps}::int) step (n) order by step.n`;
+}

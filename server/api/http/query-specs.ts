@@ -109,6 +109,23 @@ export function questionSpecs(serve: () => Promise<TestApi>): void {
       const { status, body } = await api.get(`/api/v1/accounts?q=${q}`);
       expect([status, body.code, body.detail]).toEqual([400, 'InvalidRequest', 'The parameters are not percent-encoded UTF-8.']);
     });
+    it('of transfers say what was so at a position or a time', async () => {
+      const [from, to] = [await fundedAccount(api, 500), await fundedAccount(api, 0)];
+      const { body: sent } = await api.post('/api/v1/transfers', { from, to, amount: '20' });
+      const [{ version }] = sent.versions;
+      const { body: back } = await api.post(`/api/v1/accounts/${from}/events/${version}/reversal`, { reason: 'typed twice' });
+      const at = async (query: string) =>
+        (await api.get(`/api/v1/transfers?${query}&minPosition=${back.position}`)).body.items.map(
+          ({ reversed }: { reversed: boolean }) => reversed,
+        );
+      expect(await at('limit=9')).toEqual([true]);
+      expect(await at(`position=${sent.position}`)).toEqual([false]);
+      expect(await at('position=1')).toEqual([]);
+      expect(await at('at=1999-01-01T00:00:00Z')).toEqual([]);
+      const beyond = await api.get('/api/v1/transfers?position=999999');
+      expect([beyond.status, beyond.body.code]).toEqual([400, 'UnknownPosition']);
+      expect((await api.get('/api/v1/transfers?position=1&at=2999-01-01T00:00:00Z')).status).toBe(400);
+    });
     it('of ledgers have each with its head', async () => {
       const { body } = await api.get('/api/v1/ledgers');
       expect(body.next).toBeNull();

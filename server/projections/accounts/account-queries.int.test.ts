@@ -290,7 +290,7 @@ describe('the feed', () => {
 });
 
 describe('transfers', () => {
-  const transfers = () => createTransferQueries({ pool, onMoved: runner.onMoved });
+  const transfers = () => createTransferQueries({ pool, store: book.store, onMoved: runner.onMoved });
   const sent = () => events.filter(({ type }) => type === 'TransferSent');
   const expected = (event: RecordedEvent) => ({
     transferId: event.data.transferId,

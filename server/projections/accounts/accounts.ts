@@ -12,7 +12,7 @@ import { type ChangedAccount, readViews, viewsStatement } from './account-rows.t
 import { accountsProjectionName } from './accounts-model.ts';
 import { type Entry, entriesStatement } from './entry-rows.ts';
 import { type EndedHold, endedHoldsStatement, type PlacedHold, placedHoldsStatement } from './hold-rows.ts';
-import { reversedTransfersStatement, type TransferRow, transfersStatement } from './transfer-rows.ts';
+import { type Reversal, reversedTransfersStatement, type TransferRow, transfersStatement } from './transfer-rows.ts';
 
 const mostViews = 10_000;
 
@@ -95,7 +95,7 @@ function fold(events: readonly RecordedEvent[], views: Views) {
   const changed = new Map<AccountId, ChangedAccount>();
   const entries: Entry[] = [];
   const transfers: TransferRow[] = [];
-  const reversed = new Set<TransferId>();
+  const reversed = new Map<TransferId, Reversal>();
   const placed: PlacedHold[] = [];
   const ended: EndedHold[] = [];
   for (const recorded of events) {
@@ -110,7 +110,8 @@ function fold(events: readonly RecordedEvent[], views: Views) {
       const { currency, exponent } = view;
       transfers.push({ ...event.data, from: accountId, currency, exponent, position, recordedAt });
     }
-    if (event.type === 'EntryReversed' && event.data.transferId) reversed.add(event.data.transferId);
+    if (event.type === 'EntryReversed' && event.data.transferId && !reversed.has(event.data.transferId))
+      reversed.set(event.data.transferId, { position, recordedAt });
     if (event.type === 'HoldPlaced') placed.push({ ...event.data, accountId, position, placedAt: recordedAt });
     const end = endOfHold(event);
     if (end) ended.push(end);

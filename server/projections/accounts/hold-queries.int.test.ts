@@ -116,7 +116,7 @@ describe('a transfer', () => {
       await holds();
       await reverse();
     }
-    const transfers = createTransferQueries({ pool, onMoved: runner.onMoved });
+    const transfers = createTransferQueries({ pool, store: book.store, onMoved: runner.onMoved });
     const answer = await transfers.transfers(book.ledgerId, { accountId: from, limit: 9, minPosition: await minPosition() });
     const said = 'value' in answer ? answer.value.items.map(({ transferId, reversed: back }) => [transferId, back]) : answer.refused;
     expect(said).toEqual([

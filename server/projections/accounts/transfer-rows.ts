@@ -1,4 +1,4 @@
-// Rows of read.transfers, written: a row a transfer, from the leg that sends, and whether it was taken back.
+// Rows of read.transfers, written: a row a transfer, from the leg that sends, and when it was taken back.
 import type { TransferSent } from '#server/domain/account/events.ts';
 import type { AccountId, TransferId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
@@ -43,12 +43,29 @@ export function transfersStatement(transaction: ProjectionTransaction, transfers
   return { sql: write, values };
 }
 
+/** When a transfer was taken back: the first of the events that did it. */
+export interface Reversal {
+  readonly position: number;
+  readonly recordedAt: string;
+}
+
 const reverse = `
-  update read.transfers t set reversed = true
-  from unnest($3::uuid[]) reversed (transfer_id)
-  where t.ledger_id = $1 and t.generation = $2 and t.transfer_id = reversed.transfer_id`;
+  update read.transfers t set reversed_position = reversed.position, reversed_at = reversed.recorded_at
+  from unnest($3::uuid[], $4::bigint[], $5::timestamptz[]) reversed (transfer_id, position, recorded_at)
+  where t.ledger_id = $1 and t.generation = $2 and t.transfer_id = reversed.transfer_id and t.reversed_position is null`;
 
 /** Those sent in the same batch are written before. */
-export function reversedTransfersStatement({ ledgerId, generation }: ProjectionTransaction, ids: ReadonlySet<TransferId>): Statement {
-  return { sql: reverse, values: [ledgerId, generation, uuidArray([...ids])] };
+export function reversedTransfersStatement(
+  { ledgerId, generation }: ProjectionTransaction,
+  reversed: ReadonlyMap<TransferId, Reversal>,
+): Statement {
+  const reversals = [...reversed.values()];
+  const values = [
+    ledgerId,
+    generation,
+    uuidArray([...reversed.keys()]),
+    int8Array(reversals.map(({ position }) => position)),
+    timestampArray(reversals.map(({ recordedAt }) => recordedAt)),
+  ];
+  return { sql: reverse, values };
 }

@@ -2,11 +2,11 @@
 
 import { type AccountId, isUuid, type LedgerId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
-import type { Page } from '#server/live/answers.ts';
+import type { PaceJson, Page } from '#server/live/answers.ts';
 import type { BalanceJson } from '#server/live/sums.ts';
 import type { Answer } from '../accounts/account-queries.ts';
 import { cursorAfter, keyIn } from '../cursor.ts';
-import { momentExpression } from '../ledger-moments.ts';
+import { momentExpression, paceSql } from '../ledger-moments.ts';
 import { type LedgerMoment, type MomentSources, momentValue, mustReach, unknownPosition } from '../moment.ts';
 import { createReadModel, type ReadModelOptions, withModel } from '../read-model.ts';
 import { balanceMoments, balancesName } from './balances.ts';
@@ -33,6 +33,8 @@ export interface BalanceQueries {
   balance(ledgerId: LedgerId, question: BalanceQuestion): Promise<Answer<BalanceJson>>;
   /** Where the ledger was at the moment: the position of its last event by then, 0 before the first. UnknownPosition: beyond its head. */
   positionAt(ledgerId: LedgerId, question: { readonly moment: LedgerMoment; readonly minPosition?: number }): Promise<Answer<number>>;
+  /** How the ledger grew over time, in as many equal steps. The cost is that of the steps, however many events there are. */
+  pace(ledgerId: LedgerId, question: { readonly steps: number; readonly minPosition?: number }): Promise<Answer<PaceJson>>;
 }
 
 interface Row {
@@ -107,7 +109,24 @@ export function createBalanceQueries({ store, ...options }: ReadModelOptions & P
       const { rows, position, lagging } = await model.ask<{ readonly then: string }>(asked);
       return { value: Number(rows[0]?.then ?? 0), position, lagging };
     },
+    pace: async (ledgerId, { steps, minPosition }) => {
+      const sql = `${withModel(balancesName)}, ${paceSql(balanceMoments, '$2')}`;
+      const { rows, position, lagging } = await model.ask<PaceRow>({ ledgerId, minPosition, sql, values: [steps] });
+      return { value: paceJson(rows), position, lagging };
+    },
   };
+}
+
+interface PaceRow {
+  readonly first_at: Date | null;
+  readonly last_at: Date | null;
+  readonly position: string;
+}
+
+function paceJson(rows: readonly PaceRow[]): PaceJson {
+  const [row] = rows;
+  if (!row?.first_at || !row.last_at) return { from: null, to: null, positions: [] };
+  return { from: row.first_at.toISOString(), to: row.last_at.toISOString(), positions: rows.map(({ position }) => Number(position)) };
 }
 
 const positionSql = (moment: LedgerMoment) => `

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fundedAccount } from '#server/api/api-fixture.ts';
 import { type PostgresApi, servePostgresApi } from '#server/api/postgres-api-fixture.ts';
-import { accountIdOf } from '#server/domain/ids.ts';
+import { accountIdOf, ledgerIdOf } from '#server/domain/ids.ts';
 import { currencyOf } from '#server/domain/money.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import type { BalanceJson } from '#server/live/sums.ts';
@@ -67,6 +67,24 @@ describe('balances', () => {
     expect(await queries.positionAt(book.ledgerId, { moment: { at: '1999-01-01T00:00:00.000Z' } })).toMatchObject({ value: 0 });
     const beyond = await queries.positionAt(book.ledgerId, { moment: { position: events.length + 1 } });
     expect(beyond).toMatchObject({ refused: { code: 'UnknownPosition' } });
+  });
+
+  it('say how the ledger grew in equal steps of time, from its first event to its last', async () => {
+    for (const steps of [1, 7, 40]) {
+      const answer = await queries.pace(book.ledgerId, { steps });
+      if (!('value' in answer)) throw new Error(answer.refused.code);
+      const { from, to, positions } = answer.value;
+      expect([from, to]).toEqual([events[0]?.recordedAt, events.at(-1)?.recordedAt]);
+      const [fromMs, toMs] = [Date.parse(from ?? ''), Date.parse(to ?? '')];
+      const grown = Array.from({ length: steps + 1 }, (_, step) => {
+        const ms = fromMs + (toMs - fromMs) * (step / steps);
+        return events.filter(({ recordedAt }) => Date.parse(recordedAt) <= ms).length;
+      });
+      expect(positions).toEqual(grown);
+      expect(positions.at(-1)).toBe(events.length);
+    }
+    const nothing = await queries.pace(ledgerIdOf('nobodys'), { steps: 3 });
+    expect(nothing).toMatchObject({ value: { from: null, to: null, positions: [] } });
   });
 
   it('are at a time what they were after the last event until then', async () => {
