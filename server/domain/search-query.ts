@@ -82,24 +82,28 @@ export function readSearch(typed: string): ReadQuery {
   return understood(terms);
 }
 
-interface Term {
+/** A word, a phrase or a condition. */
+export interface SearchTerm {
   /** The operator before the colon, in lower case; null: text. */
-  readonly operator: Operator | null;
+  readonly operator: SearchOperator | null;
   readonly value: string;
+  /** As it was typed, with its quotes. */
+  readonly written: string;
 }
-type Operator = 'acct' | 'type' | 'amount' | 'date' | 'position';
+export type SearchOperator = 'acct' | 'type' | 'amount' | 'date' | 'position';
 
 // An operator with a value or "a value", a phrase in quotes (also one that nobody closed), or a word.
 const term = /(?:(acct|account|type|amount|date|position):)(?:"([^"]*)"?|(\S*))|"([^"]*)"?|(\S+)/giu;
 
-function termsIn(typed: string): readonly Term[] {
-  return Array.from(typed.matchAll(term), ([, operator, quoted, plain, phrase, word]): Term => {
+/** What a search is made of, in its order: for who changes a part of it. */
+export function termsIn(typed: string): readonly SearchTerm[] {
+  return Array.from(typed.matchAll(term), ([written, operator, quoted, plain, phrase, word]): SearchTerm => {
     const value = (quoted ?? plain ?? phrase ?? word ?? '').replace(/\s+/g, ' ').trim();
-    return { operator: operator === undefined ? null : operatorOf(operator.toLowerCase()), value };
+    return { operator: operator === undefined ? null : operatorOf(operator.toLowerCase()), value, written };
   }).filter(({ operator, value }) => operator !== null || value !== '');
 }
 
-function operatorOf(word: string): Operator | null {
+function operatorOf(word: string): SearchOperator | null {
   switch (word) {
     case 'acct':
     case 'account':
@@ -113,8 +117,8 @@ function operatorOf(word: string): Operator | null {
   return null;
 }
 
-function understood(terms: readonly Term[]): ReadQuery {
-  const valuesOf = (operator: Operator) => terms.filter((one) => one.operator === operator).map(({ value }) => value);
+function understood(terms: readonly SearchTerm[]): ReadQuery {
+  const valuesOf = (operator: SearchOperator) => terms.filter((one) => one.operator === operator).map(({ value }) => value);
   const plain = terms.filter(({ operator }) => operator === null).map(({ value }) => value);
   const empty = terms.find(({ operator, value }) => operator !== null && value === '');
   if (empty) return { fault: `${empty.operator}: needs a value, such as ${exampleOf(empty.operator ?? 'acct')}.` };
@@ -139,7 +143,7 @@ function understood(terms: readonly Term[]): ReadQuery {
   };
 }
 
-function exampleOf(operator: Operator): string {
+function exampleOf(operator: SearchOperator): string {
   switch (operator) {
     case 'acct':
       return 'acct:bar or acct:"Bar till"';

@@ -1,12 +1,12 @@
 // How a query was read, in words: so that a search without results explains itself.
 import type { AmountRange } from './search-amount.ts';
 import type { DateRange } from './search-date.ts';
-import type { SearchQuery } from './search-query.ts';
+import type { MovementType, SearchQuery } from './search-query.ts';
 
-/** One line: `movements with “till”, of more than 100, on accounts named “bar”, from 2026-03-01 on`. */
+/** One line: `credits with “till”, of more than 100, on accounts named “bar”, from 2026-03-01 on`. */
 export function sayQuery(query: SearchQuery): string {
   const { text, ids, accounts, types, amount, date, position } = query;
-  const kinds = types.length > 0 ? types.join(', ') : findsAccounts(query) ? 'accounts and movements' : 'movements';
+  const kinds = types.length > 0 ? sayTypes(types) : findsAccounts(query) ? 'accounts and movements' : 'movements';
   const conditions = [
     text.length > 0 && `with ${text.map(quoted).join(' and ')}`,
     ids.length > 0 && `with the id ${ids.join(' or ')}`,
@@ -24,6 +24,25 @@ export const findsAccounts = ({ types, amount, date, position }: SearchQuery): b
 
 /** Whether movements can be. */
 export const findsMovements = ({ types }: SearchQuery): boolean => types.length === 0 || types.some((type) => type !== 'account');
+
+const plural: Readonly<Record<MovementType | 'account', string>> = {
+  account: 'accounts',
+  AccountCredited: 'credits',
+  AccountDebited: 'debits',
+  TransferSent: 'transfers sent',
+  TransferReceived: 'transfers received',
+  HoldPlaced: 'holds placed',
+  HoldCaptured: 'holds captured',
+  HoldReleased: 'holds released',
+  HoldExpired: 'holds expired',
+  EntryReversed: 'reversals',
+};
+
+/** `credits, debits and transfers sent` */
+function sayTypes(types: SearchQuery['types']): string {
+  const words = types.map((type) => plural[type]);
+  return [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
+}
 
 const quoted = (text: string) => `“${text}”`;
 
