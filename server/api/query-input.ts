@@ -85,9 +85,7 @@ export const timelineOf = z
   .strictObject({ ...page, personId: field.personId, position, at: field.moment.optional() })
   .transform(asPage)
   .transform((input, context) => atMoment(input, context));
-export const following = z
-  .strictObject({ ...page, personId: field.personId, accountId: field.accountId.optional() })
-  .transform(asPage);
+export const following = z.strictObject({ ...page, personId: field.personId, accountId: field.accountId.optional() }).transform(asPage);
 export const people = z.strictObject(page).transform(asPage);
 export const person = z.strictObject({ ...inLedger, personId: field.personId }).transform(given);
 export const hold = z.strictObject({ ...inLedger, accountId: field.accountId, holdId: field.holdId }).transform(given);

@@ -5,6 +5,6 @@ import { procedure, router } from './trpc.ts';
 
 export const timelineRouter = router({
   own: procedure.input(question.ownTimeline).query(({ ctx, input }) => readTimeline(ctx, input)),
-  of: procedure.input(question.ofPerson).query(({ ctx, input }) => readTimeline(ctx, input)),
-  following: procedure.input(question.ofPerson).query(({ ctx, input }) => readFollowing(ctx, input)),
+  of: procedure.input(question.timelineOf).query(({ ctx, input }) => readTimeline(ctx, input)),
+  following: procedure.input(question.following).query(({ ctx, input }) => readFollowing(ctx, input)),
 });
