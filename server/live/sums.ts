@@ -41,6 +41,27 @@ export interface TrialBalanceJson {
   readonly difference: string;
 }
 
+/** What came into the ledger and went out of it in a time, and what its accounts held at its end. */
+export interface FlowJson {
+  readonly by: 'hour' | 'day' | 'month' | 'total';
+  /** When it begins in the ledger's time zone. */
+  readonly from: string;
+  readonly credited: string;
+  readonly debited: string;
+  readonly balance: string;
+}
+
+/** How many commands were decided in a time, and how long that took. */
+export interface LatencyJson {
+  readonly by: 'hour' | 'day' | 'month' | 'total';
+  /** When it begins in the ledger's time zone; of a total where it was asked to begin. */
+  readonly from: string | null;
+  readonly count: number;
+  /** At most so long: half of them, and 99 of 100. Up to a fifth more than it was. */
+  readonly latencyP50Ms: number;
+  readonly latencyP99Ms: number;
+}
+
 /** How many commands of a type ended in one way, and how long they took: from when they were sent, or due, to their end. */
 export interface CommandStatisticJson {
   readonly by: 'hour' | 'day' | 'month' | 'total';

@@ -16,7 +16,7 @@ const movementType = z.enum([
   'EntryReversed',
 ]);
 
-const movement = shapeOf<SearchMovementJson>()(
+export const movement = shapeOf<SearchMovementJson>()(
   z
     .strictObject({
       kind: z.literal('movement'),

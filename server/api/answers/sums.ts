@@ -1,6 +1,6 @@
 // Sums over many accounts and events, as the API answers them.
 import * as z from 'zod';
-import type { BalanceJson, CommandStatisticJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
+import type { BalanceJson, CommandStatisticJson, FlowJson, LatencyJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
 import { currency, exponent, minorUnits, moment, shapeOf, uuid, version, words } from './shape.ts';
 
 const counted = z.int().min(0);
@@ -45,6 +45,18 @@ export const statistic = shapeOf<StatisticJson>()(
     .meta({ id: 'Statistic' }),
 );
 
+export const flow = shapeOf<FlowJson>()(
+  z
+    .strictObject({
+      by: z.enum(['hour', 'day', 'month', 'total']),
+      from: moment.meta({ description: 'When the hour, day or month begins; of a total when what is counted begins.' }),
+      credited: sum.meta({ description: 'What came in, as in the trial balance.' }),
+      debited: sum.meta({ description: 'What went out, as in the trial balance.' }),
+      balance: sum.meta({ description: 'What the accounts held at its end.' }),
+    })
+    .meta({ id: 'Flow' }),
+);
+
 const latency = z.int().min(0).meta({ description: 'Milliseconds, at most a fifth more than it was.' });
 
 export const commandStatistic = shapeOf<CommandStatisticJson>()(
@@ -60,4 +72,16 @@ export const commandStatistic = shapeOf<CommandStatisticJson>()(
       latencyP99Ms: latency,
     })
     .meta({ id: 'CommandStatistic', description: 'A latency is the time from when a command was sent, or due, to its end.' }),
+);
+
+export const latencies = shapeOf<LatencyJson>()(
+  z
+    .strictObject({
+      by: z.enum(['hour', 'day', 'month', 'total']),
+      from: moment.nullable().meta({ description: 'When the hour, day or month begins; of a total where it was asked to begin, or null.' }),
+      count: counted.meta({ description: 'Commands that were accepted or refused, or failed.' }),
+      latencyP50Ms: latency,
+      latencyP99Ms: latency,
+    })
+    .meta({ id: 'Latency', description: 'A latency is the time from when a command was sent, or due, to its end.' }),
 );

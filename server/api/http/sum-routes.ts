@@ -1,7 +1,9 @@
 // Questions over HTTP about sums over many accounts and events.
 import { moment } from '../answers/ledgers.ts';
-import { balance, commandStatistic, statistic, trialBalance } from '../answers/sums.ts';
+import { movement } from '../answers/search.ts';
+import { balance, commandStatistic, flow, latencies, statistic, trialBalance } from '../answers/sums.ts';
 import * as ask from '../query-input.ts';
+import { readFlows, readLargest, readLatencies } from '../statistics-reads.ts';
 import { readBalance, readBalances, readCommandStatistics, readMoment, readStatistics, readTrialBalance } from '../sum-reads.ts';
 import { list, one } from './question.ts';
 import type { Route } from './route.ts';
@@ -58,6 +60,37 @@ export const sumRoutes: readonly Route[] = [
     input: ask.commandStatistics,
     item: commandStatistic,
     read: readCommandStatistics,
+  }),
+  list('/statistics/latencies', {
+    name: 'listLatencies',
+    tag: 'Statistics',
+    summary: 'How fast commands of every type were decided, by hour, day, month or in total',
+    description: 'Hours, days and months that begin at or after `from` and before `to`, in which any was: the last 1,000, all in one page.',
+    input: ask.latencies,
+    item: latencies,
+    read: readLatencies,
+  }),
+  list('/statistics/flows', {
+    name: 'listFlows',
+    tag: 'Statistics',
+    summary: 'Money in and out, and what accounts held, of one currency by hour, day, month or in total',
+    description:
+      'The sums of the trial balance at the end of each less those at its beginning. Hours, days and months of the ledger’s time zone that begin at or after `from` and before `to`, those in which nothing happened too: the last 1,000, all in one page.',
+    input: ask.flows,
+    item: flow,
+    read: readFlows,
+    codes: ['UnknownCurrency', 'UnknownPosition'],
+  }),
+  list('/statistics/largest', {
+    name: 'listLargestMovements',
+    tag: 'Statistics',
+    summary: 'The largest movements of a currency in a period, each once',
+    description:
+      'A transfer is its sending leg. Fewer than `limit` in a long period when the 100,000 largest amounts of the ledger hold no more that fit.',
+    input: ask.largest,
+    item: movement,
+    read: readLargest,
+    codes: ['UnknownCurrency', 'UnknownPosition'],
   }),
   list('/trial-balance', {
     name: 'getTrialBalance',

@@ -2,13 +2,14 @@
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { SearchQuery } from '#server/domain/search-query.ts';
 import { findsAccounts, findsMovements } from '#server/domain/search-words.ts';
-import type { Freshness, Page, SearchItemJson } from '#server/live/answers.ts';
+import type { Freshness, Page, SearchItemJson, SearchMovementJson } from '#server/live/answers.ts';
 import type { Answer } from '../accounts/account-queries.ts';
 import { createAccountsModel } from '../accounts/accounts-model.ts';
 import { cursorAfter, keyIn, keyPart } from '../cursor.ts';
 import { type LedgerMoment, type MomentSources, mustReach, unknownPosition } from '../moment.ts';
 import { createReadModel, type ReadModel, type ReadModelOptions } from '../read-model.ts';
 import { accountsNamed, searchAccounts } from './account-search.ts';
+import { type LargestQuestion, readLargest } from './largest-movements.ts';
 import { searchMovements } from './movement-search.ts';
 import { searchProjectionName } from './search.ts';
 
@@ -26,6 +27,8 @@ export interface SearchQuestion {
 export interface SearchQueries {
   /** Throws when the database does. A query that it cannot answer in time, or at all, is refused with a sentence. */
   search(ledgerId: LedgerId, question: SearchQuestion): Promise<Answer<Page<SearchItemJson>>>;
+  /** The largest movements of a period. Throws when the database does. */
+  largest(ledgerId: LedgerId, question: LargestQuestion): Promise<Answer<readonly SearchMovementJson[]>>;
 }
 
 /** What a search asks, and of whom. */
@@ -77,6 +80,11 @@ export function createSearchQueries({ store, ...options }: ReadModelOptions & Pi
   }
 
   return {
+    largest: async (ledgerId, question) => {
+      const { moment, minPosition } = question;
+      const unknown = moment && (await unknownPosition({ model, store }, ledgerId, moment));
+      return unknown || readLargest(model, ledgerId, { ...question, minPosition: mustReach(moment, minPosition) });
+    },
     search: async (ledgerId, question) => {
       try {
         return await search(ledgerId, question);

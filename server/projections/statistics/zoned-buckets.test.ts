@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { offsetMs } from '#server/domain/zone-offset.ts';
-import { quarterMs, startOf, type ZonedUnit, zonedUnits } from './zoned-buckets.ts';
+import { endOf, quarterMs, startOf, type ZonedUnit, zonedUnits } from './zoned-buckets.ts';
 
 const zones = [
   'UTC',
@@ -64,6 +64,9 @@ describe('buckets of a time zone', () => {
         expect(start).toBeLessThanOrEqual(ms);
         expect(startOf(unit, start, zone)).toBe(start);
         expect(startOf(unit, start - 1, zone)).toBeLessThan(start);
+        const end = endOf(unit, start, zone);
+        expect(end).toBeGreaterThan(ms);
+        expect([startOf(unit, end - 1, zone), startOf(unit, end, zone)]).toEqual([start, end]);
         const middle = Math.floor((start + ms) / 2);
         expect(startOf(unit, middle, zone)).toBe(start);
         // The clock on the wall shows the same date, or at least the same hour.

@@ -32,6 +32,22 @@ export function startOf(unit: ZonedUnit, ms: number, timeZone: string): number {
   }
 }
 
+/** The first moment after it, where the next one begins. `start` is its first. */
+export function endOf(unit: ZonedUnit, start: number, timeZone: string): number {
+  switch (unit) {
+    case 'hour': {
+      let later = start + quarterMs;
+      while (startOf('hour', later, timeZone) === start) later += quarterMs;
+      return startOf('hour', later, timeZone);
+    }
+    // No day is longer than that, and none so short that the next but one has begun.
+    case 'day':
+      return startOf('day', start + 26 * hourMs, timeZone);
+    case 'month':
+      return startOf('month', start + 32 * dayMs, timeZone);
+  }
+}
+
 const modulo = (value: number, by: number) => ((value % by) + by) % by;
 
 /** The first moment, no later than `ms`, at which the clocks show `wall`; where they jump over it, the moment of the jump. */

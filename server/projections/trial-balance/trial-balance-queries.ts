@@ -2,10 +2,11 @@
 
 import type { LedgerId } from '#server/domain/ids.ts';
 import { minus, moneySumOf } from '#server/domain/money.ts';
-import type { TrialBalanceJson } from '#server/live/sums.ts';
+import type { FlowJson, TrialBalanceJson } from '#server/live/sums.ts';
 import type { Answer } from '../accounts/account-queries.ts';
 import { type LedgerMoment, type MomentSources, mustReach, unknownPosition } from '../moment.ts';
 import { createReadModel, type ReadModelOptions, withModel } from '../read-model.ts';
+import { type FlowsQuestion, readFlows } from './flow-sums.ts';
 import { trialBalanceName } from './trial-balance.ts';
 
 export interface TrialBalanceQuestion {
@@ -17,6 +18,8 @@ export interface TrialBalanceQuestion {
 export interface TrialBalanceQueries {
   /** A line for each currency in which there was an account, by code. Throws when the database does. */
   trialBalance(ledgerId: LedgerId, question: TrialBalanceQuestion): Promise<Answer<readonly TrialBalanceJson[]>>;
+  /** What came in and went out, time by time. Throws when the database does. */
+  flows(ledgerId: LedgerId, question: FlowsQuestion): Promise<Answer<readonly FlowJson[]>>;
 }
 
 interface Row {
@@ -64,6 +67,16 @@ export function createTrialBalanceQueries({ store, ...options }: ReadModelOption
         position,
         lagging,
       };
+    },
+    flows: async (ledgerId, question) => {
+      const { moment, minPosition } = question;
+      const unknown = moment && (await unknownPosition({ model, store }, ledgerId, moment));
+      if (unknown) return unknown;
+      const { items: value, ...freshness } = await readFlows(model, ledgerId, {
+        ...question,
+        minPosition: mustReach(moment, minPosition),
+      });
+      return { value, ...freshness };
     },
   };
 }
