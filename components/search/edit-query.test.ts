@@ -1,7 +1,7 @@
 // Filters change their own part of a search and nothing else.
 import { describe, expect, it } from 'vitest';
 import { readSearch, type SearchOperator } from '#server/domain/search-query.ts';
-import { loosenings, rangeEnds, rangeText, valueOf, withValue } from './edit-query.ts';
+import { loosenings, rangeEnds, rangeText, valueIn, withValue } from './edit-query.ts';
 
 describe('one condition of a search', () => {
   it.for<[string, SearchOperator, string | null, string]>([
@@ -19,8 +19,8 @@ describe('one condition of a search', () => {
   ])('%j with %s %j is %j', ([query, operator, value, expected]) => expect(withValue(query, operator, value)).toBe(expected));
 
   it('is read as it was written', () => {
-    expect(valueOf('dues acct:"Bar till" type:credit', 'acct')).toBe('Bar till');
-    expect(valueOf('dues', 'acct')).toBe('');
+    expect(valueIn('dues acct:"Bar till" type:credit', 'acct')).toBe('Bar till');
+    expect(valueIn('dues', 'acct')).toBe('');
   });
 
   it('is found in what was edited', () => {

@@ -2,7 +2,7 @@
 import { type SearchOperator, termsIn } from '#server/domain/search-query.ts';
 
 /** The first value of a condition, as it was written; empty when there is none. */
-export const valueOf = (query: string, operator: SearchOperator): string =>
+export const valueIn = (query: string, operator: SearchOperator): string =>
   termsIn(query).find((term) => term.operator === operator)?.value ?? '';
 
 /** The search with one value for the condition, in the place of whatever it said of it; with null without. */
