@@ -6,6 +6,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   const playhead = await startPlayhead();
   // The workers' configuration reads it.
   process.env.E2E_URL = playhead.url;
+  process.env.E2E_DATA_DIR = playhead.dataDir;
   return async () => {
     await playhead.stop();
     forget(playhead);

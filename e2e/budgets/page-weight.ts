@@ -2,13 +2,14 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 
-/** In KB of 1,000 bytes. `page` is one that has loaded nothing before, or its cache would answer. */
-export async function scriptWeightKb(page: Page, url: string): Promise<number> {
+/** To be called before the page is opened, on one that has loaded nothing before. Answers how many KB of 1,000 bytes it was, so far. */
+export function weighScripts(page: Page): () => Promise<number> {
   const scripts = new Map<string, Promise<Buffer>>();
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body());
   });
-  await page.goto(url, { waitUntil: 'networkidle' });
-  const bodies = await Promise.all(scripts.values());
-  return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1_000;
+  return async () => {
+    const bodies = await Promise.all(scripts.values());
+    return bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1_000;
+  };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { browserArguments, findBrowser } from '#scripts/browser.js';
+import { openDemo } from '../open-demo.ts';
 import { forget, startPlayhead } from '../playhead.ts';
 import { scenes } from './scenes.ts';
 import { type Scene, setStage } from './stage.ts';
@@ -83,17 +84,6 @@ async function settled(page: Page): Promise<void> {
     await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)));
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 60)));
   });
-}
-
-async function openDemo(origin: string): Promise<void> {
-  await fetch(`${origin}/trpc/ledgers.openDemo`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-  for (;;) {
-    const { items }: { items: { live: boolean; lagEvents: number }[] } = await (
-      await fetch(`${origin}/api/v1/ledgers/demo/projections`)
-    ).json();
-    if (items.length > 0 && items.every(({ live, lagEvents }) => !live || lagEvents === 0)) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 /** Pictures of scenes that are no more. */
