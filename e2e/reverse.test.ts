@@ -40,6 +40,7 @@ test('a credit of the wrong amount is taken back from the sheet it was made in',
   await dialog.getByRole('button', { name: 'Reverse 250.00 EUR' }).dblclick();
   await expect(dialog.getByRole('status')).toHaveText('Reversed 250.00 EUR v4');
   await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: 'Done' }).click();
 
   await expect(balance(page)).toHaveText(exactly('100.00 EUR'));

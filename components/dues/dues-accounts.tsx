@@ -1,0 +1,119 @@
+'use client';
+// Whom to charge: the accounts that fit, each with a box, and all of them at once.
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useAskAgain, usePollWhenOffline } from '#components/live/ask-again.ts';
+import { useLiveLedger } from '#components/live/use-live-ledger.ts';
+import { LagNotice } from '#components/shell/lag-notice.tsx';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import { useShortcuts } from '#components/shell/shortcuts.ts';
+import { StaleNotice } from '#components/shell/stale-notice.tsx';
+import { useTRPC } from '#components/trpc/trpc.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { AccountJson } from '#server/live/messages.ts';
+import { DuesAccountRow } from './dues-account-row.tsx';
+import type { Chosen, DuesDraft } from './dues-draft.ts';
+import { type AccountsFit, DuesFilters } from './dues-filters.tsx';
+import { mostCharged } from './dues-run.ts';
+
+export interface DuesAccountsProps {
+  draft: DuesDraft;
+  onChange: (change: (chosen: DuesDraft['chosen']) => DuesDraft['chosen']) => void;
+}
+
+export function DuesAccounts({ draft: { currency, chosen, way, to }, onChange }: DuesAccountsProps) {
+  const [fit, setFit] = useState<AccountsFit>({ q: '', status: 'open', holderId: '' });
+  const searchBox = useRef<HTMLInputElement>(null);
+  const { data, error, dataUpdatedAt, refetch } = useFitting(currency, useDeferredValue(fit));
+  const collecting = way === 'transfer' ? to?.accountId : undefined;
+  const accounts = useMemo(() => (data?.items ?? []).filter(({ accountId }) => accountId !== collecting), [data, collecting]);
+  useShortcuts({ '/': () => searchBox.current?.focus() });
+
+  // The same function for every row, so that a row is drawn again only when it changed itself.
+  const place = useCallback(
+    (account: AccountJson, row: Chosen | null) =>
+      onChange((before) => {
+        const next = new Map(before);
+        if (row) next.set(account.accountId, row);
+        else next.delete(account.accountId);
+        return next;
+      }),
+    [onChange],
+  );
+  const all = accounts.length > 0 && accounts.every(({ accountId }) => chosen.has(accountId));
+  const some = accounts.some(({ accountId }) => chosen.has(accountId));
+  const selectAll = () => {
+    const next = new Map(chosen);
+    for (const account of accounts) {
+      if (all) next.delete(account.accountId);
+      else if (!next.has(account.accountId)) next.set(account.accountId, { account, own: '' });
+    }
+    onChange(() => next);
+  };
+
+  return (
+    <section aria-label="Accounts to charge" className="grid min-w-0 gap-3">
+      <DuesFilters fit={fit} onChange={setFit} accounts={data?.items ?? []} searchBox={searchBox} />
+      {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
+      <LagNotice position={data?.position} />
+      <div className="flex min-h-8 items-center justify-between gap-3 text-sm">
+        <label className="flex items-center gap-2.5 pl-1.5">
+          <input
+            type="checkbox"
+            checked={all}
+            disabled={accounts.length === 0}
+            ref={(box) => {
+              if (box) box.indeterminate = some && !all;
+            }}
+            onChange={selectAll}
+            className="size-4 accent-accent"
+          />
+          Select all {accounts.length} that fit
+        </label>
+        {chosen.size > 0 && (
+          <Button size="sm" look="quiet" onClick={() => onChange(() => new Map())}>
+            Select none
+          </Button>
+        )}
+      </div>
+      {data?.next && (
+        <p className="text-sm text-dim">These are the first {mostCharged.toLocaleString('en-GB')}. Narrow it to see others.</p>
+      )}
+      {!data && !error && <Skeleton className="my-4 h-40" />}
+      {data && accounts.length === 0 && (
+        <p role="status" className="border-t border-line py-8 text-dim">
+          No account in {currency} fits. Choose another status, or search for less.
+        </p>
+      )}
+      {accounts.length > 0 && (
+        <ul className="max-h-[64vh] overflow-y-auto border-y border-line" aria-label="Accounts that fit">
+          {accounts.map((account) => (
+            <DuesAccountRow key={account.accountId} account={account} chosen={chosen.get(account.accountId)} onChange={place} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function useFitting(currency: string, { q, status, holderId }: AccountsFit) {
+  const { ledgerId } = useLedger();
+  const trpc = useTRPC();
+  const text = q.trim();
+  const question = {
+    ledgerId,
+    currency,
+    limit: mostCharged,
+    ...(text && { q: text }),
+    ...(status && { status }),
+    ...(holderId && { holderId }),
+  };
+  const options = trpc.accounts.list.queryOptions(question, { placeholderData: keepPreviousData, refetchInterval: usePollWhenOffline() });
+  const query = useQuery(options);
+  const askAgain = useAskAgain(options.queryKey);
+  useLiveLedger(ledgerId, ({ position }) => {
+    if (position > (query.data?.position ?? 0)) askAgain();
+  });
+  return query;
+}

@@ -1,0 +1,49 @@
+'use client';
+// The run that the address names, as this browser keeps it; for one that it does not keep, the way to what it left.
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { useHref } from '#components/rewind/moments.tsx';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { buttonStyle } from '#components/ui/button-style.ts';
+import { clipped } from '#components/ui/clipped.ts';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { isUuid } from '#server/domain/ids.ts';
+import { DuesResults } from './dues-results.tsx';
+import type { DuesRun } from './dues-run.ts';
+import { keptRun } from './kept-runs.ts';
+
+export interface KeptRunProps {
+  runId: string;
+  atOnce: boolean;
+  onBegun: () => void;
+  onAgain: () => void;
+}
+
+export function KeptRun({ runId, ...rest }: KeptRunProps) {
+  const { ledgerId } = useLedger();
+  const href = useHref();
+  // Only the browser has it: the page is made without.
+  const [run, setRun] = useState<DuesRun | null>();
+  useEffect(() => setRun(keptRun(ledgerId, runId)), [ledgerId, runId]);
+  if (run === undefined) return <Skeleton className="my-4 h-40" />;
+  if (run) return <DuesResults run={run} {...rest} />;
+  return (
+    <div className="grid max-w-prose justify-items-start gap-4">
+      <h1 className="text-xl font-semibold">This run is not in this browser</h1>
+      <p className="text-dim">
+        {isUuid(runId)
+          ? 'Who was to be charged is kept where the run was begun. What it has moved is in the ledger, under its id.'
+          : `“${clipped(runId)}” is the id of no run.`}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {isUuid(runId) && (
+          <Link href={href('search', { q: runId })} className={buttonStyle({ look: 'primary' })}>
+            Show its events
+          </Link>
+        )}
+        <Button onClick={rest.onAgain}>Collect dues</Button>
+      </div>
+    </div>
+  );
+}
