@@ -8,8 +8,8 @@ const mostScriptsKb = 320;
 const shellKb = 250;
 const mostShift = 0.02;
 
-test('every screen keeps to its weight and stands still while it loads', async ({ browser, baseURL = '' }) => {
-  const ledger = baseURL + (await openDemo(baseURL));
+test('every screen keeps to its weight and stands still while it loads', async ({ browser, baseURL: origin }) => {
+  const ledger = `${origin}${await openDemo(String(origin))}`;
   const found: Measured[] = [];
   for (const route of routes) found.push(await measureRoute(browser, route, ledger));
   for (const { name, scriptsKb, cls, ttfbMs, lcpMs, inpMs } of found) {
