@@ -251,6 +251,7 @@ test.describe('an answer that is lost', () => {
     const ids = commandIds(page);
     await page.route(credits, takenButNotAnswered, { times: 1 });
     await page.route(asking, notTaken);
+    await page.routeWebSocket(/\/live\//, (socket) => socket.close());
     const sheet = await openSheet(page, 'Credit', till);
     await review(sheet, '25');
     await sheet.getByRole('button', { name: 'Credit 25.00 EUR' }).click();

@@ -55,7 +55,11 @@ function OpenAccountForm({ currency: initial }: { currency: string }) {
   const submit = handleSubmit(async ({ name, currency, overdraftLimit }) => {
     const limit = typedMoney(overdraftLimit, unit);
     const optional = limit ? { overdraftLimit: limit.toString() } : {};
-    await run((commandId) => client.accounts.open.mutate({ ledgerId, commandId, accountId, name: name.trim(), currency, ...optional }));
+    await run(
+      (commandId) => client.accounts.open.mutate({ ledgerId, commandId, accountId, name: name.trim(), currency, ...optional }),
+      accountId,
+      { label: `Open account · ${name.trim()}`, accounts: [{ accountId, name: name.trim(), ...unit }] },
+    );
   });
 
   return (

@@ -3,6 +3,7 @@
 import { useForm } from 'react-hook-form';
 import { isUnderway } from '#components/commands/command-state.ts';
 import { CommandStatus } from '#components/commands/command-status.tsx';
+import { named } from '#components/commands/sent-commands.ts';
 import { useCommand } from '#components/commands/use-command.ts';
 import { catchUpTo } from '#components/live/account-follower.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
@@ -27,16 +28,20 @@ export function RenameDialog({ account, open, onOpenChange }: AccountDialogProps
   );
 }
 
-function RenameForm({ account: { accountId, name: before }, onClose }: { account: AccountJson; onClose: () => void }) {
+function RenameForm({ account, onClose }: { account: AccountJson; onClose: () => void }) {
   const { ledgerId } = useLedger();
   const client = useTRPCClient();
+  const { accountId, name: before } = account;
   const { state, run, begin } = useCommand((position) => {
     catchUpTo(ledgerId, accountId, position);
     onClose();
   });
   const { register, handleSubmit, formState } = useForm({ defaultValues: { name: before } });
   const submit = handleSubmit(({ name }) =>
-    run((commandId) => client.accounts.rename.mutate({ ledgerId, commandId, accountId, name: name.trim() })),
+    run((commandId) => client.accounts.rename.mutate({ ledgerId, commandId, accountId, name: name.trim() }), accountId, {
+      label: `Rename to ${name.trim()} · ${before}`,
+      accounts: [named(account)],
+    }),
   );
   const refused = state.status === 'refused' ? state.detail : undefined;
   return (

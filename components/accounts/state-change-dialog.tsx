@@ -3,6 +3,7 @@
 import { useForm } from 'react-hook-form';
 import { isUnderway } from '#components/commands/command-state.ts';
 import { CommandStatus } from '#components/commands/command-status.tsx';
+import { named } from '#components/commands/sent-commands.ts';
 import { useCommand } from '#components/commands/use-command.ts';
 import { catchUpTo } from '#components/live/account-follower.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
@@ -62,8 +63,11 @@ function StateChangeForm({
   const { register, handleSubmit, formState } = useForm({ defaultValues: { reason: '' } });
   const submit = handleSubmit(async ({ reason }) => {
     const text = reason.trim();
-    await run((commandId) =>
-      client.accounts[change].mutate({ ledgerId, commandId, accountId, ...(words[change].reason && text && { reason: text }) }),
+    await run(
+      (commandId) =>
+        client.accounts[change].mutate({ ledgerId, commandId, accountId, ...(words[change].reason && text && { reason: text }) }),
+      accountId,
+      { label: `${words[change].title} · ${account.name}`, accounts: [named(account)] },
     );
   });
   const refusal =

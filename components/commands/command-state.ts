@@ -39,7 +39,7 @@ export function stateOfOutcome(outcome: OutcomeJson, streamId?: string): Command
       return { status: 'failed', message: 'The command was cancelled. Nothing was written.', field: null, errorId: null };
     case 'queued':
       // Not decided yet: it is asked about by its id.
-      return { status: 'unknown' };
+      return { status: 'pending' };
   }
 }
 

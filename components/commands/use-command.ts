@@ -1,16 +1,27 @@
 'use client';
-// Sends one command under one id: made when the review opens, kept for every retry. Without an answer it asks by id, and never sends under a new one.
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+// Sends one command under one id: made when the review opens, kept for every retry. What becomes of it is known to the tab, not to this form.
+import { useEffect, useEffectEvent, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
-import { notePosition } from '#components/live/known-position.ts';
-import { resumeLive } from '#components/live/pause.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPCClient } from '#components/trpc/trpc.ts';
 import type { OutcomeJson } from '#server/live/answers.ts';
-import { type CommandState, isUnderway, stateOfError, stateOfOutcome, stateOfRecord } from './command-state.ts';
+import type { CommandState } from './command-state.ts';
+import { isOpen, lookAt, noteRead, sendCommand, useCommandState } from './command-store.ts';
+import type { NamedAccount } from './sent-commands.ts';
 
-const pendingAfterMs = 400;
-const askAfterMs = [500, 1_000, 2_000, 3_000];
+/** What a person is told of a command where its form is not. */
+export interface SaidCommand {
+  /** `Debit 25.00 EUR · Bar till` */
+  readonly label: string;
+  /** Those that it is about, the one that pays or is paid first: for refusals in words, and links. */
+  readonly accounts?: readonly NamedAccount[];
+  /** Minor units. */
+  readonly amount?: string;
+  /** When it is not the page's. */
+  readonly ledgerId?: string;
+  /** How it ended, however late that is learnt, and whether or not the form is still there. */
+  readonly onEnd?: (state: CommandState) => void;
+}
 
 export interface SentCommand {
   readonly state: CommandState;
@@ -18,61 +29,38 @@ export interface SentCommand {
   readonly commandId: string;
   /** A new intent, a new id. Call it when the review opens; it does nothing while the fate of the last one is open. */
   readonly begin: () => void;
-  /** Sends, or sends again under the same id. A second click while one is on its way does nothing. */
-  readonly run: (send: (commandId: string) => Promise<OutcomeJson>, streamId?: string) => Promise<CommandState>;
+  /**
+   * Sends, or sends again under the same id. A second click while one is on its way does nothing. `streamId`: the account or ledger whose
+   * version is worth showing.
+   */
+  readonly run: (send: (commandId: string) => Promise<OutcomeJson>, streamId?: string, said?: SaidCommand) => Promise<CommandState>;
 }
 
-/** `onAccepted` also comes when the outcome was unknown and is learnt later, by asking. */
+/** `onAccepted` also comes when the outcome was unknown and is learnt later, by asking, as long as the form is there. */
 export function useCommand(onAccepted?: (position: number) => void): SentCommand {
   const client = useTRPCClient();
-  const { ledgerId } = useLedger();
+  const here = useLedger().ledgerId;
   const [commandId, setCommandId] = useState(() => uuidv7());
-  const [state, setState] = useState<CommandState>({ status: 'idle' });
-  // State settles after the render; two clicks in one frame both see the old one.
-  const inFlight = useRef(false);
+  const state = useCommandState(commandId);
+  useEffect(() => lookAt(commandId), [commandId]);
 
   const begin = () => {
-    if (inFlight.current || isUnderway(state)) return;
+    if (isOpen(commandId)) return;
+    noteRead(commandId);
     setCommandId(uuidv7());
-    setState({ status: 'idle' });
   };
 
-  const run: SentCommand['run'] = async (send, streamId) => {
-    if (inFlight.current || state.status === 'accepted') return state;
-    inFlight.current = true;
-    resumeLive();
-    setState({ status: 'sending' });
-    const pending = setTimeout(() => setState({ status: 'pending' }), pendingAfterMs);
-    const next = await send(commandId).then((outcome) => stateOfOutcome(outcome, streamId), stateOfError);
-    clearTimeout(pending);
-    inFlight.current = false;
-    setState(next);
-    return next;
+  const run: SentCommand['run'] = (send, streamId, said = { label: 'Change' }) => {
+    const { label, accounts = [], amount = null, ledgerId = here, onEnd } = said;
+    const command = { commandId, ledgerId, label, accounts, amount, sentAtMs: Date.now() };
+    const ask = (ledger: string, id: string) => client.commands.get.query({ ledgerId: ledger, commandId: id });
+    return sendCommand({ command, send, streamId, onEnd, ask });
   };
-
-  useEffect(() => {
-    if (state.status !== 'unknown') return;
-    let asked = 0;
-    let timer: ReturnType<typeof setTimeout>;
-    const ask = async () => {
-      const record = await client.commands.get.query({ ledgerId, commandId }).catch(() => null);
-      const known = stateOfRecord(record);
-      if (known && !inFlight.current) setState(known);
-      else later();
-    };
-    const later = () => {
-      timer = setTimeout(ask, askAfterMs[Math.min(asked++, askAfterMs.length - 1)]);
-    };
-    later();
-    return () => clearTimeout(timer);
-  }, [state.status, client, ledgerId, commandId]);
 
   const accepted = useEffectEvent((position: number) => onAccepted?.(position));
   useEffect(() => {
-    if (state.status !== 'accepted') return;
-    notePosition(ledgerId, state.position);
-    accepted(state.position);
-  }, [state, ledgerId]);
+    if (state.status === 'accepted') accepted(state.position);
+  }, [state]);
 
   return { state, commandId, begin, run };
 }

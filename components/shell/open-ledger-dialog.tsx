@@ -48,7 +48,14 @@ function OpenLedgerForm({ onDone }: { onDone: () => void }) {
     router.push(`/ledgers/${ledgerId}`);
   });
   const submit = handleSubmit(async (fields) => {
-    await run((commandId) => client.ledgers.open.mutate({ ledgerId, commandId, name: fields.name.trim(), timeZone: fields.timeZone }));
+    await run(
+      (commandId) => client.ledgers.open.mutate({ ledgerId, commandId, name: fields.name.trim(), timeZone: fields.timeZone }),
+      undefined,
+      {
+        label: `Open ledger · ${fields.name.trim()}`,
+        ledgerId,
+      },
+    );
   });
 
   const nameError = formState.errors.name?.message ?? (state.status === 'refused' ? 'There is a ledger of that name already.' : undefined);

@@ -2,9 +2,11 @@
 // Credit or debit of one account at the side of the page: amount, words, review with the balance before and after, confirm.
 import { useState } from 'react';
 import { type SubmitHandler, useForm } from 'react-hook-form';
+import { named } from '#components/commands/sent-commands.ts';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPCClient } from '#components/trpc/trpc.ts';
+import { moneyText } from '#components/ui/money-text.ts';
 import { Sheet } from '#components/ui/sheet.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import { typedMoney } from './amount-error.ts';
@@ -66,8 +68,12 @@ function MoneySteps({ direction, account: initial, onBusy, onClose }: MoneySteps
     const type = direction === 'credit' ? 'AccountCredited' : 'AccountDebited';
     onBusy(true);
     const leg = { accountId, type, amount: change.toString(), text: texts.description ?? texts.reference ?? '' } as const;
-    const result = await send([leg], (commandId) =>
-      client.accounts[direction].mutate({ ledgerId, commandId, accountId, amount: money.toString(), ...texts }),
+    const amount = money.toString();
+    const label = `${titles[direction]} ${moneyText(money, account.exponent, account.currency)} · ${account.name}`;
+    const result = await send(
+      [leg],
+      (commandId) => client.accounts[direction].mutate({ ledgerId, commandId, accountId, amount, ...texts }),
+      { label, accounts: [named(account)], amount },
     );
     onBusy(false);
     if (result.status === 'refused') setReviewing(false);

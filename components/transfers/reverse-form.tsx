@@ -3,6 +3,7 @@
 import { useForm } from 'react-hook-form';
 import { isUnderway } from '#components/commands/command-state.ts';
 import { CommandStatus } from '#components/commands/command-status.tsx';
+import { named } from '#components/commands/sent-commands.ts';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useMoment } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
@@ -46,8 +47,16 @@ export function ReverseForm({ account, other, version, reversal, onBusy, onClose
       const change = side === from ? `-${reversal.amount}` : reversal.amount;
       return { accountId: side.accountId, type: 'EntryReversed', amount: change, text: reason.trim() };
     });
-    await send(legs, (commandId) =>
-      client.accounts.reverseEntry.mutate({ ledgerId, commandId, accountId: account.accountId, version, reason: reason.trim() }),
+    const label = `Reverse ${amount} · ${account.name}, v${version}`;
+    await send(
+      legs,
+      (commandId) =>
+        client.accounts.reverseEntry.mutate({ ledgerId, commandId, accountId: account.accountId, version, reason: reason.trim() }),
+      {
+        label,
+        accounts: [account, ...sides.filter(({ accountId }) => accountId !== account.accountId)].map(named),
+        amount: reversal.amount,
+      },
     );
     onBusy(false);
   });

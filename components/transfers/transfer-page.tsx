@@ -2,8 +2,10 @@
 // A transfer from one account to another: who, how much, what for; a review with both balances before and after; then one verb.
 import { useState } from 'react';
 import { type SubmitHandler, useForm } from 'react-hook-form';
+import { named } from '#components/commands/sent-commands.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPCClient } from '#components/trpc/trpc.ts';
+import { moneyText } from '#components/ui/money-text.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { typedMoney } from './amount-error.ts';
 import { draftTexts } from './movement-draft.ts';
@@ -57,8 +59,11 @@ function TransferSteps({ from: firstFrom, to: firstTo, onAgain }: TransferPagePr
       { accountId: from.accountId, type: 'TransferSent', amount: `-${amount}`, text: to.name },
       { accountId: to.accountId, type: 'TransferReceived', amount, text: from.name },
     ] as const;
-    const result = await send(legs, (commandId) =>
-      client.transfers.send.mutate({ ledgerId, commandId, from: from.accountId, to: to.accountId, amount, ...texts }),
+    const label = `Send ${moneyText(money, from.exponent, from.currency)} · ${from.name} to ${to.name}`;
+    const result = await send(
+      legs,
+      (commandId) => client.transfers.send.mutate({ ledgerId, commandId, from: from.accountId, to: to.accountId, amount, ...texts }),
+      { label, accounts: [named(from), named(to)], amount },
     );
     if (result.status === 'refused') setReviewing(false);
   };

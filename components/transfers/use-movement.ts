@@ -1,9 +1,8 @@
 'use client';
-// Sends a movement of money: shows it as pending beside unchanged balances, and sees to it that the new balance is asked for when no push brings it.
-
-import { useEffect } from 'react';
+// Sends a movement of money: shows it as pending beside unchanged balances, and sees to it that the new balance is asked for when no push
+// brings it. All of that goes on when its form is closed.
 import type { CommandState } from '#components/commands/command-state.ts';
-import { type SentCommand, useCommand } from '#components/commands/use-command.ts';
+import { type SaidCommand, type SentCommand, useCommand } from '#components/commands/use-command.ts';
 import { catchUpTo } from '#components/live/account-follower.ts';
 import { acceptPending, dropPending, notePending, type PendingMovement } from '#components/live/pending-movements.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
@@ -13,25 +12,22 @@ import type { OutcomeJson } from '#server/live/answers.ts';
 export type Leg = Pick<PendingMovement, 'accountId' | 'type' | 'amount' | 'text'>;
 
 export interface Movement extends Pick<SentCommand, 'state' | 'commandId' | 'begin'> {
-  readonly send: (legs: readonly Leg[], mutate: (commandId: string) => Promise<OutcomeJson>) => Promise<CommandState>;
+  readonly send: (legs: readonly Leg[], mutate: (commandId: string) => Promise<OutcomeJson>, said?: SaidCommand) => Promise<CommandState>;
 }
 
 export function useMovement(accountIds: readonly string[]): Movement {
   const { ledgerId } = useLedger();
   const { state, commandId, begin, run } = useCommand();
-  const touched = accountIds.join(' ');
 
-  // Also reached when the outcome was unknown and is learnt later, by asking.
-  useEffect(() => {
-    if (state.status === 'refused' || state.status === 'failed') dropPending(commandId);
-    if (state.status !== 'accepted') return;
-    acceptPending(commandId, state.position);
-    for (const accountId of touched.split(' ')) catchUpTo(ledgerId, accountId, state.position);
-  }, [state, commandId, ledgerId, touched]);
-
-  const send: Movement['send'] = (legs, mutate) => {
+  const send: Movement['send'] = (legs, mutate, said = { label: 'Movement' }) => {
+    const onEnd = (end: CommandState) => {
+      if (end.status === 'accepted') {
+        acceptPending(commandId, end.position);
+        for (const accountId of accountIds) catchUpTo(ledgerId, accountId, end.position);
+      } else dropPending(commandId);
+    };
     if (state.status !== 'accepted') notePending(legs.map((leg) => ({ ...leg, commandId, ledgerId })));
-    return run(mutate, accountIds[0]);
+    return run(mutate, accountIds[0], { ...said, onEnd });
   };
   return { state, commandId, begin, send };
 }
