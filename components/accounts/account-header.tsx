@@ -7,6 +7,7 @@ import type { PendingMovement } from '#components/live/pending-movements.ts';
 import { moneyText } from '#components/ui/money-text.ts';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { timeText } from '#components/ui/time-text.ts';
+import { firstSpan } from '#components/why/presets.ts';
 import { available } from '#server/domain/account/summary.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { AccountFigure } from './account-figure.tsx';
@@ -21,12 +22,16 @@ export interface AccountHeaderProps {
 }
 
 export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
-  const { currency, exponent, timeZone } = usePanel();
+  const { playhead, currency, exponent, timeZone } = usePanel();
   const history = usePlayhead((state) => state.history);
   const version = usePlayhead((state) => state.version);
   const mode = usePlayhead((state) => state.mode);
   const account = accountAt(history, version);
   if (!account) return null;
+  function why() {
+    const atMs = mode === 'live' ? Date.now() : recordedMsAt(history, version);
+    playhead.explain(firstSpan(history, { version, atMs, timeZone }));
+  }
   const inTransit = pending.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
   const figure = { exponent, rolls: mode === 'live' };
   // Room for the largest balance there ever was, so that nothing moves sideways while the cursor does.
@@ -54,7 +59,14 @@ export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
         <div>
           <dt className="sr-only">Balance</dt>
           <dd data-size="balance" style={{ minWidth: `${digits + 1}ch` }} className="text-3xl font-medium tracking-[-0.015em]">
-            <RollingMoney amount={account.balance} currency={currency} {...figure} />
+            <button
+              type="button"
+              title="Why is it this amount?"
+              onClick={why}
+              className="rounded-sm decoration-faint decoration-dotted decoration-1 underline-offset-8 hover:underline"
+            >
+              <RollingMoney amount={account.balance} currency={currency} {...figure} />
+            </button>
             {inTransit !== 0n && (
               <span className="ml-3 text-sm font-normal tracking-normal text-dim">pending {moneyText(inTransit, exponent)}</span>
             )}

@@ -1,6 +1,6 @@
-// What one event changed in the account: each field before and after, the changed ones marked.
+// An account before and after: each field with both values, whether it changed, and of money by how much.
 import { available, type Summary } from '#server/domain/account/summary.ts';
-import type { Money } from '#server/domain/money.ts';
+import { type Money, minus } from '#server/domain/money.ts';
 
 export type FieldValue = { readonly money: Money } | { readonly text: string } | null;
 
@@ -12,32 +12,47 @@ export interface FieldChange {
   readonly changed: boolean;
 }
 
+export interface FieldDifference extends FieldChange {
+  /** After minus before, where both are money. */
+  readonly difference: Money | null;
+}
+
 type Read = (account: Summary) => FieldValue;
+type Fields = Readonly<Record<string, Read>>;
 
 // The first are always there, so that the table stands still while the cursor moves; the others when they changed.
-const always: Readonly<Record<string, Read>> = {
+const always: Fields = {
   Balance: ({ balance }) => ({ money: balance }),
   Available: (account) => ({ money: available(account) }),
   Held: ({ held }) => ({ money: held }),
   Status: ({ status }) => ({ text: status }),
 };
-const whenChanged: Readonly<Record<string, Read>> = {
+const whenChanged: Fields = {
   'Overdraft limit': ({ overdraftLimit }) => ({ money: overdraftLimit }),
   Name: ({ name }) => ({ text: name }),
   Holder: ({ holderId }) => ({ text: holderId ?? 'nobody' }),
 };
 
+/** What one event changed: the everyday fields, and of the others those that it touched. */
 export function compareAccounts(before: Summary | null, after: Summary): readonly FieldChange[] {
-  const change = ([field, read]: readonly [string, Read]): FieldChange => {
+  return [...changes(always, before, after), ...changes(whenChanged, before, after).filter(({ changed }) => changed)];
+}
+
+/** Every field of the account then and now. */
+export function differences(before: Summary | null, after: Summary): readonly FieldDifference[] {
+  return changes({ ...always, ...whenChanged }, before, after).map((change) => ({ ...change, difference: differenceOf(change) }));
+}
+
+function changes(fields: Fields, before: Summary | null, after: Summary): readonly FieldChange[] {
+  return Object.entries(fields).map(([field, read]) => {
     const [was, is] = [before && read(before), read(after)];
     return { field, before: was, after: is, changed: !same(was, is) };
-  };
-  return [
-    ...Object.entries(always).map(change),
-    ...Object.entries(whenChanged)
-      .map(change)
-      .filter(({ changed }) => changed),
-  ];
+  });
+}
+
+function differenceOf({ before, after }: FieldChange): Money | null {
+  if (before === null || after === null || !('money' in before) || !('money' in after)) return null;
+  return minus(after.money, before.money);
 }
 
 function same(a: FieldValue, b: FieldValue): boolean {

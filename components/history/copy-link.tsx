@@ -7,10 +7,10 @@ import { addressOf } from './view-address.ts';
 
 const saidMs = 1600;
 
-/** Puts the permalink on the clipboard. */
-export async function copyLink(playhead: Playhead): Promise<void> {
+/** Puts the permalink on the clipboard: of what is shown, or of one version alone. */
+export async function copyLink(playhead: Playhead, version?: number): Promise<void> {
   const url = new URL(window.location.href);
-  const shown = { ...addressOf(playhead.now()), v: String(playhead.now().version) };
+  const shown = version === undefined ? { ...addressOf(playhead.now()), v: String(playhead.now().version) } : { v: String(version) };
   const parameters = Object.entries(shown).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   url.search = new URLSearchParams(parameters).toString().replaceAll('%2C', ',');
   await navigator.clipboard.writeText(url.href);

@@ -7,18 +7,21 @@ import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import type { HistorySkeleton } from '#server/live/answers.ts';
 import type { LoadedHistory } from './account-history.tsx';
+import { Announcer } from './announcer.tsx';
 import { appendEvents, foldHistory } from './fold-history.ts';
-import { Inspector } from './inspector.tsx';
 import { ModeBand } from './mode-band.tsx';
 import { type Panel, PanelContext } from './panel-context.ts';
 import { createPlayhead } from './playhead.ts';
 import { Register } from './register.tsx';
+import { ReverseSlot, type Reversing } from './reverse-slot.tsx';
+import { SidePanel } from './side-panel.tsx';
 import { TimeBar } from './time-bar.tsx';
 import { Transport } from './transport.tsx';
 import { useAddress } from './use-address.ts';
 import type { Known } from './use-events.ts';
 import { usePlaying } from './use-playing.ts';
 import { viewOf } from './view-address.ts';
+import { WhySlot } from './why-slot.tsx';
 
 export interface HistoryPanelProps {
   loaded: LoadedHistory;
@@ -48,8 +51,17 @@ export function HistoryPanel({ loaded, skeleton, onMissed }: HistoryPanelProps) 
     if (playhead.now().history.head < live.view.version) missed();
   }, [playhead, folded, live]);
 
+  const [reversing, setReversing] = useState<Reversing | null>(null);
   const panel = useMemo<Panel>(
-    () => ({ playhead, ledgerId, timeZone, accountId, currency, exponent }),
+    () => ({
+      playhead,
+      ledgerId,
+      timeZone,
+      accountId,
+      currency,
+      exponent,
+      onReverse: (version, event) => setReversing({ version, event }),
+    }),
     [playhead, ledgerId, timeZone, accountId, currency, exponent],
   );
   const known = useMemo<Known>(() => {
@@ -67,10 +79,13 @@ export function HistoryPanel({ loaded, skeleton, onMissed }: HistoryPanelProps) 
           <Transport />
           <div className="grid min-h-0 flex-1 lg:grid-cols-[minmax(0,1fr)_372px]">
             <Register known={known} pending={pending} nowMs={loaded.nowMs} />
-            <Inspector known={known} />
+            <SidePanel known={known} />
           </div>
         </div>
       </div>
+      <Announcer />
+      <WhySlot name={live.view.name} known={known} />
+      <ReverseSlot account={live.view} asked={reversing} onClose={() => setReversing(null)} />
     </PanelContext>
   );
 }

@@ -2,8 +2,10 @@
 // The third band: the one event the playhead is on, with what it changed and where it came from.
 import { timeText } from '#components/ui/time-text.ts';
 import { Version } from '#components/ui/version.tsx';
+import { CompareLine } from './compare-line.tsx';
 import { describeEvent } from './describe-event.ts';
 import { EventData } from './event-data.tsx';
+import { EventMenu } from './event-menu.tsx';
 import { EventOrigin } from './event-origin.tsx';
 import { recordedMsAt, typeAt } from './fold-history.ts';
 import { otherAccountOf } from './other-account.ts';
@@ -28,10 +30,16 @@ export function Inspector({ known }: { known: Known }) {
   const at = recordedMsAt(history, version);
   return (
     <section aria-label="Event" className="min-h-0 overflow-y-auto py-4.5 max-lg:border-t max-lg:border-line lg:pl-6">
-      <h2 className="flex items-baseline gap-2.5 font-semibold">
-        {words.title}
-        <Version version={version} />
-      </h2>
+      <CompareLine />
+      <div className="flex items-start gap-2">
+        <h2 className="flex min-w-0 flex-1 items-baseline gap-2.5 font-semibold">
+          {words.title}
+          <Version version={version} />
+        </h2>
+        <span className="-my-1">
+          <EventMenu version={version} event={event} />
+        </span>
+      </div>
       <p className="mt-1 line-clamp-2 min-h-5 text-pretty text-dim">{words.rest}</p>
       <p className="mb-3 text-dim tabular-nums">
         <time dateTime={new Date(at).toISOString()}>{timeText(at, timeZone, 'exact')}</time>

@@ -1,6 +1,7 @@
 'use client';
 // What the parts of the history panel share: the playhead, and the unchanging facts of the account they show.
 import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import type { AccountEventJson } from '#server/live/messages.ts';
 import type { Playhead, PlayheadState } from './playhead.ts';
 
 export interface Panel {
@@ -10,6 +11,8 @@ export interface Panel {
   readonly accountId: string;
   readonly currency: string;
   readonly exponent: number;
+  /** Asks before an entry is taken back. */
+  readonly onReverse: (version: number, event: AccountEventJson) => void;
 }
 
 export const PanelContext = createContext<Panel | null>(null);

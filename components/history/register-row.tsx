@@ -8,11 +8,12 @@ import type { AccountEventJson } from '#server/live/messages.ts';
 import { describeEvent } from './describe-event.ts';
 import { movedAt, recordedMsAt, typeAt } from './fold-history.ts';
 import { usePanel } from './panel-context.ts';
+import { RowActions, useRowActions } from './row-actions.tsx';
 
 /** Version, time, mark, words, amount, balance. On a phone two lines: time under the words, balance under the amount. */
 export const rowGrid =
   'grid grid-cols-[var(--gutter)_22px_minmax(0,1fr)_auto] items-center pr-2.5 max-sm:grid-rows-[20px_16px] max-sm:content-center ' +
-  'sm:grid-cols-[var(--gutter)_52px_24px_minmax(0,1fr)_var(--figures)_var(--figures)]';
+  'sm:grid-cols-[var(--gutter)_52px_24px_minmax(0,1fr)_var(--figures)_var(--figures)] sm:pr-9';
 
 /** `live` is the last event of a live account, `pinned` the one that is looked at in the past; `later` ones had not happened yet. */
 export type Standing = 'earlier' | 'later' | 'live' | 'pinned';
@@ -32,6 +33,8 @@ export interface PlacedRow {
   readonly fresh: boolean;
   /** The version that took it back, if one did. */
   readonly reversedBy: number | undefined;
+  /** One of the two versions that are compared. */
+  readonly pin: 'A' | 'B' | undefined;
 }
 
 export interface RegisterRowProps {
@@ -44,10 +47,17 @@ export interface RegisterRowProps {
 export const RegisterRow = memo(RegisterRowOnce, (a, b) => a.event === b.event && a.nameOf === b.nameOf && sameRow(a.row, b.row));
 
 function sameRow(a: PlacedRow, b: PlacedRow): boolean {
-  return a.top === b.top && a.version === b.version && a.standing === b.standing && a.fresh === b.fresh && a.reversedBy === b.reversedBy;
+  return (
+    a.top === b.top &&
+    a.version === b.version &&
+    a.standing === b.standing &&
+    a.fresh === b.fresh &&
+    a.reversedBy === b.reversedBy &&
+    a.pin === b.pin
+  );
 }
 
-function RegisterRowOnce({ row: { top, version, standing, fresh, reversedBy }, event, nameOf, onPick }: RegisterRowProps) {
+function RegisterRowOnce({ row: { top, version, standing, fresh, reversedBy, pin }, event, nameOf, onPick }: RegisterRowProps) {
   const { playhead, currency, exponent, timeZone } = usePanel();
   const { history } = playhead.now();
   const type = typeAt(history, version);
@@ -56,6 +66,7 @@ function RegisterRowOnce({ row: { top, version, standing, fresh, reversedBy }, e
     { type, amount: Math.abs(moved), data: event?.data },
     { currency, exponent, timeZone, nameOf },
   );
+  const [actions, listeners] = useRowActions();
   const here = standing === 'live' || standing === 'pinned';
   const quiet = standing === 'later' ? 'text-faint' : 'text-dim';
 
@@ -71,7 +82,9 @@ function RegisterRowOnce({ row: { top, version, standing, fresh, reversedBy }, e
       style={{ transform: `translateY(${top}px)` }}
       data-version={version}
       data-standing={standing}
-      className={`absolute inset-x-0 top-0 h-10 border-b border-hair contain-strict ${standing === 'pinned' ? 'bg-past-wash' : ''}`}
+      {...listeners}
+      // A menu reaches beyond its row; without one nothing does.
+      className={`absolute inset-x-0 top-0 h-10 border-b border-hair ${actions ? 'z-10' : 'contain-strict'} ${standing === 'pinned' ? 'bg-past-wash' : ''}`}
     >
       <a
         href={`?v=${version}`}
@@ -84,6 +97,7 @@ function RegisterRowOnce({ row: { top, version, standing, fresh, reversedBy }, e
           className={`flex h-full items-center pl-1.5 font-mono text-xs slashed-zero max-sm:row-span-2 ${versionLook[standing]} ${fresh ? 'animate-flash' : ''}`}
         >
           v{version}
+          {pin && <b className="ml-auto pr-2 font-medium text-accent">{pin}</b>}
         </span>
         <span className={`tabular-nums max-sm:col-start-3 max-sm:row-start-2 max-sm:text-xs ${quiet}`}>
           {timeText(recordedMsAt(history, version), timeZone, 'time')}
@@ -109,6 +123,7 @@ function RegisterRowOnce({ row: { top, version, standing, fresh, reversedBy }, e
           <Money amount={BigInt(history.balance[version - 1] ?? 0)} exponent={exponent} />
         </span>
       </a>
+      {actions && <RowActions version={version} event={event} side={actions} />}
     </li>
   );
 }

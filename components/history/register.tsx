@@ -8,6 +8,7 @@ import { usePanel, usePlayhead } from './panel-context.ts';
 import { PendingRow } from './pending-row.tsx';
 import { DayRow, RegisterRow, type Standing } from './register-row.tsx';
 import { dayTitle, type RegisterRow as Row, registerRows, rowAt } from './register-rows.ts';
+import { FilterLine } from './type-filter.tsx';
 import { useCalmVersion } from './use-calm-version.ts';
 import { type Known, useEvents } from './use-events.ts';
 import { useFresh } from './use-fresh.ts';
@@ -30,6 +31,7 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
   const mode = usePlayhead((state) => state.mode);
   const moving = usePlayhead((state) => state.motion !== 'still');
   const filter = usePlayhead((state) => state.filter);
+  const pins = usePlayhead((state) => state.pins);
   const rows = useMemo(() => registerRows(history, timeZone, filter), [history, timeZone, filter]);
   const { scroller, virtualizer, bringIn, toTop } = useSight(rows, { first: mode === 'live' ? null : playhead.now().version, moving });
   const version = useCalmVersion(paceMs, (next) => {
@@ -50,6 +52,7 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
   const nameOf = useNameOf(others, known.names);
   const freshFrom = useFresh(history.head);
   const todayMs = Math.max(nowMs, history.recordedMs[history.head - 1] ?? 0);
+  const pinNameOf = (one: number) => (one === pins.a ? 'A' : one === pins.b ? 'B' : undefined);
   const standingOf = (one: number): Standing => {
     if (one === version) return mode;
     return one > version ? 'later' : 'earlier';
@@ -60,11 +63,13 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
       {pending.map((movement) => (
         <PendingRow key={movement.commandId} movement={movement} />
       ))}
+      <FilterLine />
       <div
         ref={scroller}
         className="min-h-80 flex-1 overflow-y-auto overscroll-contain max-lg:h-[60dvh] max-lg:flex-none"
         data-testid="register"
       >
+        {rows.count === 0 && <p className="pt-6 pl-1.5 text-dim">No event of these types has happened to this account.</p>}
         <ol aria-label="Events, newest first" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {shown.map(([top, row]) =>
             row.kind === 'day' ? (
@@ -78,6 +83,7 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
                   standing: standingOf(row.version),
                   fresh: row.version >= freshFrom,
                   reversedBy: history.reversals.get(row.version),
+                  pin: pinNameOf(row.version),
                 }}
                 event={eventOf(row.version)}
                 nameOf={nameOf}

@@ -3,11 +3,9 @@
 // outside React: a layer as wide as the bar is shifted by a share of itself, so nothing is measured and nothing laid out.
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { moneyText } from '#components/ui/money-text.ts';
-import { timeText } from '#components/ui/time-text.ts';
-import { spokenEvent } from './describe-event.ts';
-import { recordedMsAt, typeAt } from './fold-history.ts';
 import { type Panel, usePanel, usePlayheadFrame } from './panel-context.ts';
 import type { PlayheadState } from './playhead.ts';
+import { spokenPlace } from './spoken-place.ts';
 
 export function Scrubber() {
   const panel = usePanel();
@@ -89,17 +87,6 @@ const sideOf = (state: PlayheadState) => (shareOf(state) < 0.2 ? 'right' : 'left
 
 function labelOf({ history, version }: PlayheadState, { exponent }: Panel): string {
   return `v${version} · ${moneyText(BigInt(history.balance[version - 1] ?? 0), exponent)}`;
-}
-
-function spokenPlace({ history, version }: PlayheadState, { currency, exponent, timeZone }: Panel) {
-  const at = recordedMsAt(history, version);
-  const event = spokenEvent(
-    { type: typeAt(history, version), amount: history.amount[version - 1] ?? 0 },
-    { currency, exponent, timeZone, nameOf: () => undefined },
-  );
-  const balance = moneyText(BigInt(history.balance[version - 1] ?? 0), exponent, currency);
-  const time = `${timeText(at, timeZone, 'day')} ${timeText(at, timeZone, 'time')}`;
-  return { now: version, max: history.head, text: `Event ${version} of ${history.head}, ${event}, balance ${balance}, ${time}` };
 }
 
 /** The keys every slider has, also when the page's own shortcuts are switched off. */

@@ -4,24 +4,50 @@ import { BalanceChart } from './balance-chart.tsx';
 import { MarksStrip } from './marks-strip.tsx';
 import { usePlayhead } from './panel-context.ts';
 import { Scrubber } from './scrubber.tsx';
-import type { Fold } from './time-axis.ts';
+import type { Axis, Fold } from './time-axis.ts';
 import { useScrubbing } from './use-scrubbing.ts';
 
 export function TimeBar() {
   const history = usePlayhead((state) => state.history);
   const axis = usePlayhead((state) => state.axis);
+  const filter = usePlayhead((state) => state.filter);
   const scrubbing = useScrubbing();
   return (
     <div className="border-t border-line pt-3">
       <div className="relative cursor-pointer touch-pan-y pb-2 select-none" data-testid="time-bar" {...scrubbing}>
         <BalanceChart history={history} axis={axis} />
-        <MarksStrip history={history} axis={axis} />
+        <MarksStrip history={history} axis={axis} filter={filter} />
+        <ComparedRange axis={axis} />
         {axis.folds.map((fold) => (
           <QuietTime key={fold.before} fold={fold} />
         ))}
         <Scrubber />
       </div>
     </div>
+  );
+}
+
+/** What lies between the two versions that are compared, and where each of them is. */
+function ComparedRange({ axis }: { axis: Axis }) {
+  const { a, b } = usePlayhead((state) => state.pins);
+  const placeOf = (version: number) => (axis.at[version] ?? 0) * 100;
+  const [left, right] = [a, b].flatMap((version) => (version === null ? [] : [placeOf(version)])).sort((one, other) => one - other);
+  return (
+    <span data-testid="compared-range" className="pointer-events-none absolute inset-0">
+      {left !== undefined && right !== undefined && (
+        <span style={{ left: `${left}%`, width: `${right - left}%` }} className="absolute inset-y-0 bg-accent-wash" />
+      )}
+      {a !== null && <Flag name="A" place={placeOf(a)} />}
+      {b !== null && <Flag name="B" place={placeOf(b)} />}
+    </span>
+  );
+}
+
+function Flag({ name, place }: { name: 'A' | 'B'; place: number }) {
+  return (
+    <span style={{ left: `${place}%` }} className="absolute inset-y-0 border-l border-accent">
+      <span className={`absolute bottom-0 px-1 font-mono text-xs font-medium text-accent ${place > 50 ? 'right-0' : ''}`}>{name}</span>
+    </span>
   );
 }
 

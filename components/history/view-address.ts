@@ -3,7 +3,7 @@ import { clipped } from '#components/ui/clipped.ts';
 import type { AccountEventType } from '#server/domain/account/events.ts';
 import { type Address, placeOf } from './address.ts';
 import type { History } from './fold-history.ts';
-import { type Beside, type PlayheadState, type Span } from './playhead.ts';
+import type { Beside, PlayheadState, Span } from './playhead.ts';
 import { isEventType } from './type-words.ts';
 
 export interface ViewAddress extends Address {
@@ -68,8 +68,7 @@ function pinOf(text: string | undefined, { head }: History): { readonly version:
   if (text === undefined) return { version: null };
   if (!wholeNumber.test(text))
     return { version: null, note: `“${clipped(text)}” is no version: versions are whole numbers from 1. Nothing is compared.` };
-  if (Number(text) > head)
-    return { version: null, note: `There is no v${text} yet: the account stands at v${head}. Nothing is compared.` };
+  if (Number(text) > head) return { version: null, note: `There is no v${text} yet: the account stands at v${head}. Nothing is compared.` };
   return { version: Number(text) };
 }
 

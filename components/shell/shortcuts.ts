@@ -24,6 +24,8 @@ export function useShortcutsOn(): boolean {
 }
 
 const sequenceMs = 1_000;
+/** The pairs that somebody acts on: their second key means nothing else then. */
+const pairs = new Set<string>();
 let last = { key: '', atMs: 0 };
 
 function isTyping(target: EventTarget | null): boolean {
@@ -33,6 +35,8 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+const pairsIn = (actions: object) => Object.keys(actions).filter((name) => name.trim().includes(' '));
+
 /** Keys by name (`j`, `/`, `Enter`) or as a pair (`g a`). An action that answers false leaves the key to the browser. */
 export function useShortcuts(actions: Readonly<Record<string, (event: KeyboardEvent) => unknown>>) {
   const on = useShortcutsOn();
@@ -40,11 +44,16 @@ export function useShortcuts(actions: Readonly<Record<string, (event: KeyboardEv
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const pair = event.timeStamp - last.atMs < sequenceMs ? `${last.key} ${key}` : '';
+    if (pairs.has(pair) && !actions[pair]) return;
     const action = actions[pair] ?? actions[key];
     if (action && action(event) !== false) event.preventDefault();
   });
+  const remember = useEffectEvent(() => {
+    for (const name of pairsIn(actions)) pairs.add(name);
+  });
   useEffect(() => {
     if (!on) return;
+    remember();
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);
   }, [on]);

@@ -7,13 +7,28 @@ import { CloseMenu } from './menu.tsx';
 const itemStyle =
   'flex min-h-8 w-full items-center gap-2.5 rounded-sm px-2.5 py-1 text-left -outline-offset-2 hover:bg-hair focus:bg-hair aria-disabled:cursor-default aria-disabled:text-faint';
 
-export function MenuItem({ children, onSelect }: { children: ReactNode; onSelect: () => void }) {
+export interface MenuItemProps {
+  children: ReactNode;
+  onSelect: () => void;
+  /** Why it cannot be done now. It stays in the list, or nobody would know of it. */
+  unavailable?: string;
+}
+
+export function MenuItem({ children, onSelect, unavailable }: MenuItemProps) {
   const close = useContext(CloseMenu);
   const select = () => {
     // First the focus back to the button, so that a dialog opened by the action returns it there.
     close();
     onSelect();
   };
+  if (unavailable) {
+    return (
+      <button type="button" role="menuitem" aria-disabled="true" tabIndex={-1} className={`${itemStyle} flex-wrap`}>
+        {children}
+        <span className="max-w-56 basis-full text-xs text-pretty">{unavailable}</span>
+      </button>
+    );
+  }
   return (
     <button type="button" role="menuitem" tabIndex={-1} className={itemStyle} onClick={select}>
       {children}
