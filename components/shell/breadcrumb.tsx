@@ -10,21 +10,23 @@ export function Breadcrumb() {
   const href = useHref();
   const section = sectionOf(usePathname());
   const title = useCrumb();
-  if (!section) return null;
+  if (!section && !title) return null;
   return (
     <nav aria-label="Breadcrumb" className="min-w-0">
       <ol className="flex items-center gap-2.5 before:text-faint before:content-['/'] max-sm:before:hidden">
-        <li className={title ? 'text-dim max-sm:hidden' : 'text-ink max-sm:hidden'}>
-          {title ? (
-            <Link href={href(section.path)} className="rounded-sm hover:text-ink">
-              {section.title}
-            </Link>
-          ) : (
-            <span aria-current="page">{section.title}</span>
-          )}
-        </li>
+        {section && (
+          <li className={`max-sm:hidden ${title ? 'text-dim' : 'text-ink'}`}>
+            {title ? (
+              <Link href={href(section.path)} className="rounded-sm hover:text-ink">
+                {section.title}
+              </Link>
+            ) : (
+              <span aria-current="page">{section.title}</span>
+            )}
+          </li>
+        )}
         {title && (
-          <li className="flex min-w-0 gap-2.5 before:text-faint before:content-['/']">
+          <li className={`flex min-w-0 gap-2.5 ${section ? "before:text-faint before:content-['/']" : ''}`}>
             <span aria-current="page" className="truncate text-ink">
               {title}
             </span>
