@@ -1,5 +1,5 @@
 // An amount as a person reads it: true minus, grouped by thousands, the currency's own digits. Exact: text from bigint, never a float.
-import { moneyOf, toDecimal } from '#server/domain/money.ts';
+import { moneySumOf, toDecimal } from '#server/domain/money.ts';
 
 export interface MoneyText {
   /** `−` (U+2212), `+` when asked for, or nothing. */
@@ -12,7 +12,8 @@ export interface MoneyText {
 
 /** Takes minor units apart for showing. `signed` puts a plus before what is above zero. */
 export function moneyParts(minorUnits: string | bigint, exponent: number, signed = false): MoneyText {
-  const money = moneyOf(minorUnits.toString());
+  // A sum of many amounts may be longer than any of them.
+  const money = moneySumOf(minorUnits.toString());
   const [whole = '', minor] = toDecimal(money, exponent).replace('-', '').split('.');
   const sign = money < 0n ? '−' : signed && money > 0n ? '+' : '';
   return { sign, whole: whole.replace(/\B(?=(\d{3})+$)/g, ','), minor: minor === undefined ? '' : `.${minor}` };

@@ -140,6 +140,7 @@ export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 't
     },
     statistics: () => Promise.reject(new Error('this read model is tested with a database')),
     latencies: () => Promise.reject(new Error('this read model is tested with a database')),
+    refusals: () => Promise.reject(new Error('this read model is tested with a database')),
   };
   return { accounts, transfers, commands };
 }

@@ -1,7 +1,7 @@
 // The questions of the statistics screen that are more than counted events: flows, latencies, the largest movements. For tRPC and HTTP alike.
 import type * as z from 'zod';
 import type { Freshness, Page, SearchMovementJson } from '#server/live/answers.ts';
-import type { FlowJson, LatencyJson } from '#server/live/sums.ts';
+import type { FlowJson, LatencyJson, RefusalsJson } from '#server/live/sums.ts';
 import { answered } from './answered.ts';
 import type { ApiContext } from './context.ts';
 import type * as question from './query-input.ts';
@@ -24,6 +24,15 @@ export async function readLatencies(
 ): Promise<Page<LatencyJson> & Freshness> {
   await ledgers.mustExist(ledgerId);
   const { value: items, ...freshness } = answered(await commands.latencies(ledgerId, asked));
+  return { items, next: null, ...freshness };
+}
+
+export async function readRefusals(
+  { ledgers, commands }: Pick<ApiContext, 'ledgers' | 'commands'>,
+  { ledgerId, ...asked }: Asked<'latencies'>,
+): Promise<Page<RefusalsJson> & Freshness> {
+  await ledgers.mustExist(ledgerId);
+  const { value: items, ...freshness } = answered(await commands.refusals(ledgerId, asked));
   return { items, next: null, ...freshness };
 }
 

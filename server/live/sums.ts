@@ -62,6 +62,16 @@ export interface LatencyJson {
   readonly latencyP99Ms: number;
 }
 
+/** How many commands were not carried out in a time, for one reason. */
+export interface RefusalsJson {
+  readonly by: 'hour' | 'day' | 'month' | 'total';
+  /** When it begins in the ledger's time zone; of a total where it was asked to begin. */
+  readonly from: string | null;
+  readonly status: 'rejected' | 'failed';
+  readonly code?: string;
+  readonly count: number;
+}
+
 /** How many commands of a type ended in one way, and how long they took: from when they were sent, or due, to their end. */
 export interface CommandStatisticJson {
   readonly by: 'hour' | 'day' | 'month' | 'total';

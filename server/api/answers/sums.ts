@@ -1,6 +1,14 @@
 // Sums over many accounts and events, as the API answers them.
 import * as z from 'zod';
-import type { BalanceJson, CommandStatisticJson, FlowJson, LatencyJson, StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
+import type {
+  BalanceJson,
+  CommandStatisticJson,
+  FlowJson,
+  LatencyJson,
+  RefusalsJson,
+  StatisticJson,
+  TrialBalanceJson,
+} from '#server/live/sums.ts';
 import { currency, exponent, minorUnits, moment, shapeOf, uuid, version, words } from './shape.ts';
 
 const counted = z.int().min(0);
@@ -84,4 +92,16 @@ export const latencies = shapeOf<LatencyJson>()(
       latencyP99Ms: latency,
     })
     .meta({ id: 'Latency', description: 'A latency is the time from when a command was sent, or due, to its end.' }),
+);
+
+export const refusals = shapeOf<RefusalsJson>()(
+  z
+    .strictObject({
+      by: z.enum(['hour', 'day', 'month', 'total']),
+      from: moment.nullable().meta({ description: 'When the hour, day or month begins; of a total where it was asked to begin, or null.' }),
+      status: z.enum(['rejected', 'failed']),
+      code: words.exactOptional().meta({ description: 'Why.', example: 'InsufficientFunds' }),
+      count: counted,
+    })
+    .meta({ id: 'Refusals' }),
 );

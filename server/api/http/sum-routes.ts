@@ -1,9 +1,9 @@
 // Questions over HTTP about sums over many accounts and events.
 import { moment } from '../answers/ledgers.ts';
 import { movement } from '../answers/search.ts';
-import { balance, commandStatistic, flow, latencies, statistic, trialBalance } from '../answers/sums.ts';
+import { balance, commandStatistic, flow, latencies, refusals, statistic, trialBalance } from '../answers/sums.ts';
 import * as ask from '../query-input.ts';
-import { readFlows, readLargest, readLatencies } from '../statistics-reads.ts';
+import { readFlows, readLargest, readLatencies, readRefusals } from '../statistics-reads.ts';
 import { readBalance, readBalances, readCommandStatistics, readMoment, readStatistics, readTrialBalance } from '../sum-reads.ts';
 import { list, one } from './question.ts';
 import type { Route } from './route.ts';
@@ -69,6 +69,15 @@ export const sumRoutes: readonly Route[] = [
     input: ask.latencies,
     item: latencies,
     read: readLatencies,
+  }),
+  list('/statistics/refusals', {
+    name: 'listRefusals',
+    tag: 'Statistics',
+    summary: 'How many commands were refused or failed, and why, by hour, day, month or in total',
+    description: 'As of /statistics/latencies: the last 5,000, all in one page.',
+    input: ask.latencies,
+    item: refusals,
+    read: readRefusals,
   }),
   list('/statistics/flows', {
     name: 'listFlows',

@@ -2,13 +2,14 @@
 import type { AccountId, LedgerId } from '#server/domain/ids.ts';
 import type { Freshness, Page } from '#server/live/answers.ts';
 import type { CommandJson } from '#server/live/messages.ts';
-import type { CommandStatisticJson, LatencyJson } from '#server/live/sums.ts';
+import type { CommandStatisticJson, LatencyJson, RefusalsJson } from '#server/live/sums.ts';
 import type { Answer } from '../accounts/account-queries.ts';
 import { createReadModel, type ReadModelOptions, withModel } from '../read-model.ts';
 import type { StatisticsUnit } from '../statistics/statistics-queries.ts';
 import { readCommandStatistics } from './command-statistics.ts';
 import { commandsProjectionName } from './commands.ts';
 import { type LatenciesQuestion, readLatencies } from './latency-statistics.ts';
+import { readRefusals } from './refusal-statistics.ts';
 
 export interface EndedQuestion {
   readonly status?: CommandJson['status'] | undefined;
@@ -61,6 +62,8 @@ export interface CommandQueries {
   statistics(ledgerId: LedgerId, question: CommandStatisticsQuestion): Promise<Answer<Page<CommandStatisticJson>>>;
   /** How fast commands of every type were decided. */
   latencies(ledgerId: LedgerId, question: LatenciesQuestion): Promise<Answer<readonly LatencyJson[]>>;
+  /** How many were refused or failed, and why. */
+  refusals(ledgerId: LedgerId, question: LatenciesQuestion): Promise<Answer<readonly RefusalsJson[]>>;
 }
 
 export function createCommandQueries(options: ReadModelOptions): CommandQueries {
@@ -80,6 +83,7 @@ export function createCommandQueries(options: ReadModelOptions): CommandQueries 
     },
     statistics: (ledgerId, question) => readCommandStatistics(model, ledgerId, question),
     latencies: (ledgerId, question) => readLatencies(model, ledgerId, question),
+    refusals: (ledgerId, question) => readRefusals(model, ledgerId, question),
   };
 }
 

@@ -1,4 +1,4 @@
-// Latencies of all commands together against the log: every one that was decided counts, in its hour, day, month and in total.
+// Latencies and refusals of all commands together against the log: every one counts, in its hour, day, month and in total.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordedCommand } from '#server/event-store/event-store.ts';
 import type { LatencyJson } from '#server/live/sums.ts';
@@ -54,5 +54,29 @@ describe('latencies', () => {
     expect(new Set(outcomes.map(({ status }) => status)).size).toBeGreaterThan(1);
     expect(await ask({ by: 'total' })).toEqual([counted('total', null, outcomes)]);
     expect(await ask({ by: 'total', to: '1990-01-01T00:00:00.000Z' })).toEqual([]);
+  });
+});
+
+describe('refusals', () => {
+  const codeOf = ({ rejection }: RecordedCommand) => String(rejection?.code ?? '');
+  const refused = () => outcomes.filter(({ status }) => status === 'rejected' || status === 'failed');
+  /** `start code count` */
+  async function asked(question: LatenciesQuestion): Promise<readonly string[]> {
+    const answer = await queries.refusals(book.ledgerId, question);
+    if (!('value' in answer)) throw new Error(answer.refused.code);
+    return answer.value.map(({ from, code, count }) => `${from} ${code} ${count}`);
+  }
+
+  it.each(['hour', 'day', 'month'] as const)('by %s are those of the log, by reason', async (by) => {
+    const key = (one: RecordedCommand) => `${new Date(startOf(by, Date.parse(one.endedAt), zone)).toISOString()} ${codeOf(one)}`;
+    const groups = Map.groupBy(refused(), key);
+    const expected = [...groups].map(([of, all]) => `${of} ${all.length}`);
+    expect(expected.length).toBeGreaterThan(3);
+    expect(await asked({ by })).toEqual(expected.sort());
+  });
+
+  it('in total are each reason once', async () => {
+    const groups = Map.groupBy(refused(), codeOf);
+    expect(await asked({ by: 'total' })).toEqual([...groups].map(([code, all]) => `null ${code} ${all.length}`).sort());
   });
 });
