@@ -2,6 +2,7 @@
 // The third band: the one event the playhead is on, with what it changed and where it came from.
 import { timeText } from '#components/ui/time-text.ts';
 import { Version } from '#components/ui/version.tsx';
+import { CausationStrip } from './causation-strip.tsx';
 import { CompareLine } from './compare-line.tsx';
 import { describeEvent } from './describe-event.ts';
 import { EventData } from './event-data.tsx';
@@ -45,8 +46,9 @@ export function Inspector({ known }: { known: Known }) {
         <time dateTime={new Date(at).toISOString()}>{timeText(at, timeZone, 'exact')}</time>
       </p>
       <StateChange version={version} />
+      <CausationStrip event={event} version={version} other={other ? { accountId: other, name: nameOf(other) } : null} />
       <EventData event={event} />
-      <EventOrigin event={event} before={eventOf(version - 1)} other={other ? { accountId: other, name: nameOf(other) } : null} />
+      <EventOrigin event={event} before={eventOf(version - 1)} />
     </section>
   );
 }

@@ -67,6 +67,7 @@ function VersionField({ label, version, limits: [least, most], onVersion }: Vers
     <label className="contents">
       <span>{label.split(' ')[0]}</span>
       <input
+        data-later
         inputMode="numeric"
         autoComplete="off"
         aria-label={`${label}, ${least} to ${most}`}

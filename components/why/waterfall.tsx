@@ -4,10 +4,15 @@ import type { Bridge } from './bridge.ts';
 import { type Bar, waterfallOf } from './waterfall-bars.ts';
 
 const height = 100;
-const barWidth = 60;
+const barWidth = 52;
 const step = 100;
 
-const look: Record<Bar['kind'], string> = { balance: 'fill-ink/12', in: 'fill-credit', out: 'fill-debit' };
+// Hairlines around a wash: a drawing of the table, not a chart that outshouts it.
+const look: Record<Bar['kind'], string> = {
+  balance: 'fill-ink/4.5 stroke-ink',
+  in: 'fill-credit/20 stroke-credit',
+  out: 'fill-debit/20 stroke-debit',
+};
 
 export function Waterfall({ bridge }: { bridge: Bridge }) {
   const { bars, zero } = waterfallOf(bridge);
@@ -29,6 +34,7 @@ export function Waterfall({ bridge }: { bridge: Bridge }) {
             width={barWidth}
             height={Math.max((bar.bottom - bar.top) * height, 1)}
             className={look[bar.kind]}
+            vectorEffect="non-scaling-stroke"
           />
           {index < bars.length - 1 && (
             <path
