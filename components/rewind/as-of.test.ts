@@ -1,6 +1,6 @@
 // What an address says about when the ledger is looked at.
 import { describe, expect, it } from 'vitest';
-import { asOfText, readAsOf } from './as-of.ts';
+import { asOfText, momentIn, readAsOf } from './as-of.ts';
 
 const read = (text: string | null) => readAsOf(text, 'Europe/Berlin');
 
@@ -24,4 +24,24 @@ describe('the moment in an address', () => {
       expect(note?.length).toBeLessThan(160);
     },
   );
+});
+
+describe('the moment of a ledger that has come to a position', () => {
+  const now = Date.parse('2026-06-12T12:00:00.000Z');
+  const within = (text: string) => momentIn(text, { timeZone: 'Europe/Berlin', position: 5_230 }, now);
+
+  it('is every position up to the head, and nothing before the first', () =>
+    expect([within('0'), within('5230')]).toEqual([{ moment: { position: 0 } }, { moment: { position: 5_230 } }]));
+  it('is live beyond the head, and a sentence says so', () =>
+    expect(within('5231')).toEqual({
+      moment: null,
+      note: 'There is no position 5,231 yet: the ledger stands at 5,230. This is the ledger live.',
+    }));
+  it('is any time up to the end of today', () => {
+    expect(within('1999-01-01').moment).toEqual({ at: '1999-01-01T22:59:59.999Z' });
+    expect(within('2026-06-12').moment).toEqual({ at: '2026-06-12T21:59:59.999Z' });
+  });
+  it('is live tomorrow, and a sentence says so', () =>
+    expect(within('2026-06-13')).toEqual({ moment: null, note: '13 Jun 2026 23:59 is still to come. This is the ledger live.' }));
+  it('is live for what is no moment', () => expect(within('soon').note).toContain('“soon” is no position and no time'));
 });

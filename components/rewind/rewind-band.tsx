@@ -1,28 +1,54 @@
 'use client';
-// Says on every page that the whole ledger is looked at in the past, and leads back.
-import { Button } from '#components/ui/button.tsx';
-import { asOfText } from './as-of.ts';
-import { rewindTo, useRewound } from './moments.tsx';
+// Under the top bar of every page: the rewind band once it is wanted, and what an address asked for in vain. L leads back from everywhere.
+import dynamic from 'next/dynamic';
+import { useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import { useShortcuts } from '#components/shell/shortcuts.ts';
+import { asOfParameter, asOfText } from './as-of.ts';
+import { backToLive, useRewound } from './moments.tsx';
+import { ledgerSliderId } from './rewind-keys.ts';
+import { closeBand, openBand, setDraft, useRewinding } from './rewinding.ts';
+
+// The strip and its controls come when somebody looks back; being live needs none of them.
+const RewindPanel = dynamic(() => import('./rewind-panel.tsx').then((file) => file.RewindPanel));
 
 export function RewindBand() {
+  const { ledgerId } = useLedger();
   const { moment, note } = useRewound();
-  if (note) {
-    return (
-      <p role="alert" className="border-b border-hair px-4 py-2 font-medium md:px-7">
-        {note}
-      </p>
-    );
-  }
-  if (!moment) return null;
-  return (
-    <section
-      aria-label="The ledger in the past"
-      className="flex h-10 items-center border-b border-past/45 bg-past-wash px-4 text-past-ink md:px-7"
-    >
-      <b className="font-semibold">The ledger as of {asOfText(moment)}</b>
-      <Button look="past" size="sm" className="ml-auto" onClick={() => rewindTo(null, 'push')}>
-        Back to live
-      </Button>
-    </section>
+  const { open, draft } = useRewinding();
+  const shown = moment !== null || open;
+  useDraftUntilWritten(draft && asOfText(draft));
+
+  // Another ledger is live.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the ledger changes
+  useEffect(
+    () => () => {
+      setDraft(undefined);
+      closeBand();
+    },
+    [ledgerId],
   );
+  useShortcuts({
+    l: () => shown && backToLive(),
+    r: () => (shown ? document.getElementById(ledgerSliderId)?.focus() : openBand()),
+  });
+  return (
+    <>
+      {note && (
+        <p role="alert" className="border-b border-hair px-4 py-2 font-medium md:px-7">
+          {note}
+        </p>
+      )}
+      {shown && <RewindPanel key={ledgerId} />}
+    </>
+  );
+}
+
+/** Forgets what was shown ahead of the address once the address says it itself. */
+function useDraftUntilWritten(draft: string | null | undefined) {
+  const written = useSearchParams().get(asOfParameter);
+  useEffect(() => {
+    if (draft !== undefined && draft === written) setDraft(undefined);
+  }, [draft, written]);
 }

@@ -1,16 +1,24 @@
 'use client';
-// Puts the whole ledger into the past, from every page.
-import { useLedger } from '#components/shell/ledger-context.tsx';
+// Rewinds the whole ledger, from every page: opens the band, and leads back.
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { rewindTo, useMoment } from './moments.tsx';
+import { backToLive, useMoment } from './moments.tsx';
+import { openBand, useRewinding } from './rewinding.ts';
 
 export function RewindButton() {
-  const { position } = useLedger();
   const moment = useMoment();
-  const toggle = () => rewindTo(moment === null ? { position } : null, 'push');
+  const { open } = useRewinding();
+  const shown = moment !== null || open;
   return (
-    <Button look="quiet" size="snug" aria-pressed={moment !== null} onClick={toggle}>
+    <Button
+      look="quiet"
+      size="snug"
+      aria-pressed={shown}
+      aria-keyshortcuts="r"
+      title={shown ? 'Back to live (L)' : 'Rewind the whole ledger (R)'}
+      onClick={shown ? backToLive : openBand}
+      className={moment ? 'text-past-ink' : ''}
+    >
       <Icon name="rewind" />
       <span className="max-lg:sr-only">Rewind</span>
     </Button>

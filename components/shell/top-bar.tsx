@@ -10,7 +10,8 @@ import type { Theme } from './theme.ts';
 
 export function TopBar({ theme }: { theme: Theme }) {
   return (
-    <div className="print:hidden">
+    // No box of its own: the rewind band stays in sight while the page below it is scrolled.
+    <div className="contents print:hidden">
       <header className="flex h-[50px] items-center gap-2 border-b border-line px-4 md:px-7">
         <div className="-ml-2 min-w-0">
           <LedgerSwitch />

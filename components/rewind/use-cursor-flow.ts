@@ -1,0 +1,77 @@
+'use client';
+// Keeps the cursor, the screens and the address together: screens follow at a calm pace, the address once the cursor rests.
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { keyOf, type LedgerCursor } from './ledger-cursor.ts';
+import { rewindTo, useWritten } from './moments.tsx';
+import { setDraft } from './rewinding.ts';
+
+/** How often the screens ask anew while the cursor moves: what they show moves under the thumb, and a server answers five people at once. */
+const paceMs = 180;
+/** They wait for the answers to the moment before, but not for ever: something else may be asked all the time. */
+const longestPaceMs = 900;
+const lookAgainMs = 30;
+/** Browsers limit how often the address may change; holding an arrow key must not reach that. */
+const restMs = 250;
+
+export function useCursorFlow(cursor: LedgerCursor) {
+  const queryClient = useQueryClient();
+  const { moment: written } = useWritten();
+  const writtenKey = keyOf(written);
+  const known = useRef(writtenKey);
+
+  const follow = useEffectEvent(() => {
+    if (known.current === writtenKey) return;
+    known.current = writtenKey;
+    cursor.pin(written);
+  });
+  // Back, a link, or a key somewhere else has changed the address.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the address has changed
+  useEffect(() => follow(), [writtenKey]);
+
+  useEffect(() => {
+    let flowing: ReturnType<typeof setTimeout> | undefined;
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    let flowedAtMs = 0;
+    let seen = keyOf(cursor.now().moment);
+
+    function flow() {
+      flowing = undefined;
+      const sinceMs = performance.now() - flowedAtMs;
+      if (cursor.now().motion !== 'still' && queryClient.isFetching() > 0 && sinceMs < longestPaceMs) {
+        flowing = setTimeout(flow, lookAgainMs);
+        return;
+      }
+      flowedAtMs = performance.now();
+      setDraft(cursor.now().moment);
+    }
+    function write() {
+      const { moment, motion } = cursor.now();
+      if (motion !== 'still') return;
+      const before = known.current;
+      known.current = keyOf(moment);
+      rewindTo(moment, before === null || moment === null ? 'push' : 'replace');
+    }
+    function onMove() {
+      const { moment, motion } = cursor.now();
+      const key = keyOf(moment);
+      if (motion === 'still') {
+        if (key === seen && key === known.current) return;
+        clearTimeout(flowing);
+        clearTimeout(resting);
+        flow();
+        resting = setTimeout(write, restMs);
+      } else if (key !== seen) {
+        clearTimeout(resting);
+        flowing ??= setTimeout(flow, Math.max(0, flowedAtMs + paceMs - performance.now()));
+      }
+      seen = key;
+    }
+    const unsubscribe = cursor.subscribe(onMove);
+    return () => {
+      clearTimeout(flowing);
+      clearTimeout(resting);
+      unsubscribe();
+    };
+  }, [cursor, queryClient]);
+}
