@@ -1,0 +1,11 @@
+// What the questions about the machinery answer, by their names.
+import type { IntegrityJson } from '#server/integrity/integrity.ts';
+import type { ProcessJson, ProjectionJson, ReactorJson, WebhookJson } from '#server/live/machinery.ts';
+
+export interface SystemAnswers {
+  readonly projections: readonly ProjectionJson[];
+  readonly integrity: IntegrityJson;
+  readonly reactors: readonly ReactorJson[];
+  readonly webhooks: readonly WebhookJson[];
+  readonly process: ProcessJson;
+}
