@@ -15,14 +15,16 @@ export interface AccountRowProps {
   account: AccountJson;
   /** The most digits after the point on the list. */
   digits: number;
+  /** What changes lights up: not while the list goes through the past. */
+  flashes: boolean;
 }
 
-export const AccountRow = memo(function AccountRow({ href, timeZone, account, digits }: AccountRowProps) {
+export const AccountRow = memo(function AccountRow({ href, timeZone, account, digits, flashes }: AccountRowProps) {
   const { name, status, balance, available, currency, exponent, version, lastEventAt } = account;
   return (
     <tr className="relative h-12 border-b border-hair hover:bg-hair focus-within:bg-hair md:h-10">
       <td className="pr-4 pl-1.5 max-md:hidden">
-        <Flash value={version}>
+        <Flash value={version} on={flashes}>
           <Version version={version} />
         </Flash>
       </td>
@@ -45,17 +47,17 @@ export const AccountRow = memo(function AccountRow({ href, timeZone, account, di
         <StatusBadge status={status} />
       </td>
       <td className="pr-6 text-right text-sm whitespace-nowrap text-dim max-lg:hidden">
-        <Flash value={lastEventAt}>
+        <Flash value={lastEventAt} on={flashes}>
           <Time at={lastEventAt} timeZone={timeZone} />
         </Flash>
       </td>
       <td className="text-right md:min-w-[14ch]">
-        <Flash value={balance}>
+        <Flash value={balance} on={flashes}>
           <Money amount={balance} exponent={exponent} alignTo={digits} />
         </Flash>
       </td>
       <td className="min-w-[14ch] pl-6 text-right text-dim max-md:hidden">
-        <Flash value={available}>
+        <Flash value={available} on={flashes}>
           <Money amount={available} exponent={exponent} alignTo={digits} />
         </Flash>
       </td>

@@ -1,31 +1,39 @@
-// A list without rows: because there are none yet, or because the filters leave none.
+// A list without rows: because there are none yet, because there were none then, or because the filters leave none.
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 
 export interface AccountsEmptyProps {
   filtered: boolean;
+  /** At a moment of the past. */
+  past: boolean;
   onClear: () => void;
   onOpen: () => void;
 }
 
-export function AccountsEmpty({ filtered, onClear, onOpen }: AccountsEmptyProps) {
+export function AccountsEmpty({ filtered, past, onClear, onOpen }: AccountsEmptyProps) {
+  const [what, why] = wordsOf(filtered, past);
   return (
     <div role="status" className="grid justify-items-start gap-4 border-t border-line py-12">
       <div className="grid max-w-prose gap-1">
-        <p className="text-lg font-medium">{filtered ? 'No account fits.' : 'No accounts yet.'}</p>
-        <p className="text-dim">
-          {filtered
-            ? 'The search looks at names and at the beginnings of ids, within the chosen status and currency.'
-            : 'An account is a name, a currency and everything that ever happened to it.'}
-        </p>
+        <p className="text-lg font-medium">{what}</p>
+        <p className="text-dim">{why}</p>
       </div>
-      {filtered ? (
-        <Button onClick={onClear}>Clear search and filters</Button>
-      ) : (
+      {filtered && <Button onClick={onClear}>Clear search and filters</Button>}
+      {!filtered && !past && (
         <Button look="primary" onClick={onOpen}>
           <Icon name="plus" /> Open the first account
         </Button>
       )}
     </div>
   );
+}
+
+function wordsOf(filtered: boolean, past: boolean): readonly [string, string] {
+  if (filtered)
+    return [
+      past ? 'No account fitted then.' : 'No account fits.',
+      'The search looks at names and at the beginnings of ids, within the chosen status and currency.',
+    ];
+  if (past) return ['No account was open then.', 'Step forward in the band above, or go back to live.'];
+  return ['No accounts yet.', 'An account is a name, a currency and everything that ever happened to it.'];
 }

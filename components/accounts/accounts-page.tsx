@@ -3,10 +3,13 @@
 import dynamic from 'next/dynamic';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMoment } from '#components/rewind/moments.tsx';
+import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Explained } from '#components/ui/explained.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { type AccountFilters, accountFilters } from './account-filters.ts';
 import { AccountsEmpty } from './accounts-empty.tsx';
@@ -21,11 +24,15 @@ const OpenAccountSheet = dynamic(() => import('./open-account-sheet.tsx').then((
 
 export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOnce: boolean }) {
   const ledger = useLedger();
+  const past = useMoment() !== null;
   const [filters, setFilters] = useQueryStates(accountFilters, { history: 'replace' });
-  const [opening, setOpening] = useState<boolean | null>(openAtOnce || null);
+  const [opening, setOpening] = useState<boolean | null>((openAtOnce && !past) || null);
   // Said once: going back to this page or loading it again does not open the sheet again.
   useEffect(() => {
-    if (openAtOnce) window.history.replaceState(null, '', window.location.pathname);
+    if (!openAtOnce) return;
+    const url = new URL(window.location.href);
+    url.searchParams.delete('open');
+    window.history.replaceState(null, '', url);
   }, [openAtOnce]);
   const searchBox = useRef<HTMLInputElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -34,6 +41,9 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
     filters,
     first,
   );
+  // Not the change from then to now itself, but what happens from now on.
+  const [flashes, setFlashes] = useState(!past);
+  useEffect(() => setFlashes(!past && !isPlaceholderData), [past, isPlaceholderData]);
   const accounts = data?.pages.flatMap(({ items }) => items) ?? [];
   const used = [...new Set(accounts.map(({ currency }) => currency))].toSorted();
   const filtered = Boolean(filters.q || filters.status || filters.currency);
@@ -42,7 +52,7 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
   useShortcuts({
     j: () => focusRow(body.current, 1),
     k: () => focusRow(body.current, -1),
-    n: () => setOpening(true),
+    n: () => !past && setOpening(true),
     '/': () => searchBox.current?.focus(),
   });
 
@@ -51,26 +61,32 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
       <div className="mb-4 flex items-center justify-between gap-4">
         <h1 className="text-xl font-semibold">Accounts</h1>
         {(accounts.length > 0 || filtered) && (
-          <Button look="primary" onClick={() => setOpening(true)} aria-keyshortcuts="n">
-            <Icon name="plus" /> Open account
-          </Button>
+          <Explained why={past ? pastReason('open accounts') : null}>
+            <Button look="primary" disabled={past} focusableWhenDisabled onClick={() => setOpening(true)} aria-keyshortcuts="n">
+              <Icon name="plus" /> Open account
+            </Button>
+          </Explained>
         )}
       </div>
       {(accounts.length > 0 || filtered) && <AccountsToolbar filters={filters} onChange={change} used={used} searchBox={searchBox} />}
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
       {accounts.length > 0 ? (
-        <div className={`mt-3 transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60' : ''}`} aria-busy={isPlaceholderData}>
+        <div
+          className={`mt-3 transition-opacity duration-150 ${isPlaceholderData && !past ? 'opacity-60' : ''}`}
+          aria-busy={isPlaceholderData}
+        >
           <AccountsTable
             timeZone={ledger.timeZone}
             accounts={accounts}
             whole={!hasNextPage}
             sorting={{ sort: filters.sort, onSort: (sort) => setFilters({ sort }) }}
             body={body}
+            flashes={flashes}
           />
           {hasNextPage && <AccountsFoot shown={accounts.length} loading={isFetchingNextPage} onMore={() => fetchNextPage()} />}
         </div>
       ) : (
-        !error && <AccountsEmpty filtered={filtered} onClear={() => setFilters(null)} onOpen={() => setOpening(true)} />
+        !error && <AccountsEmpty filtered={filtered} past={past} onClear={() => setFilters(null)} onOpen={() => setOpening(true)} />
       )}
       {opening !== null && <OpenAccountSheet open={opening} onOpenChange={setOpening} currency={used[0] ?? 'EUR'} />}
     </div>

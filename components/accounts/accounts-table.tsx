@@ -15,9 +15,11 @@ export interface AccountsTableProps {
   whole: boolean;
   sorting: { readonly sort: Sort; readonly onSort: (sort: Sort) => void };
   body: RefObject<HTMLTableSectionElement | null>;
+  /** What changes lights up. */
+  flashes: boolean;
 }
 
-export function AccountsTable({ timeZone, accounts, whole, sorting, body }: AccountsTableProps) {
+export function AccountsTable({ timeZone, accounts, whole, sorting, body, flashes }: AccountsTableProps) {
   const href = useHref();
   const digits = Math.max(0, ...accounts.map(({ exponent }) => exponent));
   return (
@@ -50,6 +52,7 @@ export function AccountsTable({ timeZone, accounts, whole, sorting, body }: Acco
             timeZone={timeZone}
             account={account}
             digits={digits}
+            flashes={flashes}
           />
         ))}
       </tbody>

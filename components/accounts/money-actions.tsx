@@ -2,11 +2,12 @@
 // Credit, Debit, Transfer, More. Where one cannot be done now it says why, and stays reachable so that the reason can be read.
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { cloneElement, memo, type ReactElement, useId, useState } from 'react';
+import { memo, useState } from 'react';
 import { useHref } from '#components/rewind/moments.tsx';
+import { pastReason } from '#components/rewind/past-reason.ts';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
-import { Tooltip } from '#components/ui/tooltip.tsx';
+import { Explained } from '#components/ui/explained.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import { AccountActions } from './account-actions.tsx';
 
@@ -25,7 +26,7 @@ export const MoneyActions = memo(function MoneyActions({ account, pinned }: { ac
     setSheet(which);
   };
   const onOpenChange = (open: boolean) => open || setSheet(null);
-  const past = pinned ? 'You are looking at the past. Go back to live (L) to move money.' : null;
+  const past = pinned ? pastReason('move money') : null;
   const comesIn = past ?? (account.status === 'closed' ? 'The account is closed. Reopen it first.' : null);
   const goesOut = comesIn ?? (account.status === 'frozen' ? 'The account is frozen: money may come in, none goes out.' : null);
   return (
@@ -61,17 +62,3 @@ export const MoneyActions = memo(function MoneyActions({ account, pinned }: { ac
     </div>
   );
 });
-
-/** The reason as a hint, and as the button's description: a hint alone does not reach a screen reader. */
-function Explained({ why, children }: { why: string | null; children: ReactElement<{ 'aria-describedby'?: string }> }) {
-  const id = useId();
-  if (why === null) return children;
-  return (
-    <>
-      <Tooltip text={why}>{cloneElement(children, { 'aria-describedby': id })}</Tooltip>
-      <span id={id} hidden>
-        {why}
-      </span>
-    </>
-  );
-}

@@ -1,29 +1,35 @@
 'use client';
-// The accounts of a ledger by pages, live: a push changes rows at once, new ones and new orders come by asking again.
+// The accounts of a ledger by pages, live: a push changes rows at once, new ones and new orders come by asking again. At a moment of the
+// past they stand still.
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useAskAgain, usePollWhenOffline } from '#components/live/ask-again.ts';
 import { useLiveLedger } from '#components/live/use-live-ledger.ts';
+import type { LedgerMoment } from '#components/rewind/as-of.ts';
+import { useMoment } from '#components/rewind/moments.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
+import type { AccountsChangedMessage } from '#server/live/messages.ts';
 import { type AccountFilters, accountsQuestion } from './account-filters.ts';
 import { type AccountsPage, keepingNewer, withChanges } from './newer-accounts.ts';
 
 export interface FirstPage {
   readonly filters: AccountFilters;
+  readonly moment: LedgerMoment | null;
   readonly page: AccountsPage;
 }
 
-/** `first` is what the page was made with; it counts as long as the filters are the same. */
+/** `first` is what the page was made with; it counts as long as the filters and the moment are the same. */
 export function useAccounts(ledgerId: string, filters: AccountFilters, first: FirstPage) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const refetchInterval = usePollWhenOffline();
-  const question = accountsQuestion(ledgerId, filters);
-  const same = JSON.stringify(question) === JSON.stringify(accountsQuestion(ledgerId, first.filters));
+  const moment = useMoment();
+  const whenOffline = usePollWhenOffline();
+  const question = accountsQuestion(ledgerId, filters, moment);
+  const same = JSON.stringify(question) === JSON.stringify(accountsQuestion(ledgerId, first.filters, first.moment));
 
   const options = trpc.accounts.list.infiniteQueryOptions(question, {
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval,
+    ...(moment === null ? { refetchInterval: whenOffline } : { staleTime: Number.POSITIVE_INFINITY }),
     ...(same && { initialData: { pages: [{ ...first.page, items: [...first.page.items] }], pageParams: [null] } }),
   });
   const query = useInfiniteQuery({
@@ -34,7 +40,7 @@ export function useAccounts(ledgerId: string, filters: AccountFilters, first: Fi
 
   const askAgain = useAskAgain(options.queryKey);
 
-  useLiveLedger(ledgerId, (message) => {
+  const follow = (message: AccountsChangedMessage) => {
     const position = query.data?.pages.at(-1)?.position ?? 0;
     if ('truncated' in message) {
       if (message.position > position) askAgain();
@@ -42,6 +48,7 @@ export function useAccounts(ledgerId: string, filters: AccountFilters, first: Fi
     }
     queryClient.setQueryData(options.queryKey, (data) => data && withChanges(data, message.accounts));
     askAgain();
-  });
+  };
+  useLiveLedger(ledgerId, follow, moment === null);
   return query;
 }

@@ -1,6 +1,7 @@
 // The accounts of a ledger.
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
+import { momentAsked } from '#app/ledgers/moment-asked.ts';
 import { accountsQuestion, loadAccountFilters } from '#components/accounts/account-filters.ts';
 import { AccountsPage } from '#components/accounts/accounts-page.tsx';
 import { runtime } from '#server/runtime.ts';
@@ -17,6 +18,9 @@ export default async function Page({
   const { ledgerId } = await params;
   const asked = await searchParams;
   const filters = loadAccountFilters(asked);
-  const page = await runtime().caller().accounts.list(accountsQuestion(ledgerId, filters));
-  return <AccountsPage first={{ filters, page }} openAtOnce={asked.open === 'account'} />;
+  const moment = await momentAsked(ledgerId, asked.asOf);
+  const page = await runtime()
+    .caller()
+    .accounts.list(accountsQuestion(ledgerId, filters, moment));
+  return <AccountsPage first={{ filters, moment, page }} openAtOnce={asked.open === 'account'} />;
 }
