@@ -1,6 +1,7 @@
 // What a person is told of a command while it is on its way. A command is sent under one id, however often it is tried.
 import type { OutcomeJson } from '#server/live/answers.ts';
 import type { CommandJson } from '#server/live/messages.ts';
+import { rejectionDetail } from './rejection-detail.ts';
 
 export type Rejection = Extract<OutcomeJson, { status: 'rejected' }>['rejection'];
 
@@ -49,15 +50,17 @@ export function stateOfRecord(command: CommandJson | null): CommandState | null 
   switch (command.status) {
     case 'accepted':
       return { status: 'accepted', position: command.lastPosition ?? command.firstPosition ?? 0, version: null };
-    case 'rejected':
-      return { status: 'refused', rejection: rejectionOf(command), detail: 'It was refused.' };
+    case 'rejected': {
+      const rejection = rejectionOf(command);
+      return { status: 'refused', rejection, detail: rejectionDetail(rejection) };
+    }
     case 'failed':
     case 'cancelled':
       return { status: 'failed', message: `The command was ${command.status}. Nothing was written.`, field: null, errorId: null };
   }
 }
 
-function rejectionOf({ rejection }: CommandJson): Rejection {
+export function rejectionOf({ rejection }: CommandJson): Rejection {
   return rejection as Rejection; // the record keeps what decide said; the wire type is loose on purpose
 }
 

@@ -127,8 +127,9 @@ export function lookAt(commandId: string): () => void {
 /** How it ended has been read: a new intent begins. */
 export const noteRead = (commandId: string) => become({ type: 'read', commandId });
 
-export const noteSeen = (ledgerId: string) => become({ type: 'seen', ledgerId });
-export const clearEnded = (ledgerId: string) => become({ type: 'cleared', ledgerId });
+/** All that was missed has been read. */
+export const noteSeen = () => become({ type: 'seen' });
+export const clearEnded = () => become({ type: 'cleared' });
 
 /** What the tab remembers from before a reload: each is asked about. */
 export function restoreCommands(commands: SentList, ask: AskCommand) {

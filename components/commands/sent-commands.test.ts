@@ -54,8 +54,7 @@ describe('a bad end', () => {
   const missed: Change = { type: 'missed', commandId: 'x' };
   it('that nobody saw is told until it was seen, once', () => {
     expect(notice(told(refused), missed)).toBe('missed');
-    expect(notice(told(refused), missed, { type: 'seen', ledgerId: 'other' })).toBe('missed');
-    expect(notice(told(refused), missed, { type: 'seen', ledgerId: 'main' }, missed)).toBe('given');
+    expect(notice(told(refused), missed, { type: 'seen' }, missed)).toBe('given');
   });
   it('that was read in its form is not told again', () =>
     expect(notice(told(refused), { type: 'read', commandId: 'x' }, missed)).toBe('given'));
@@ -86,7 +85,7 @@ describe('whatever happens', () => {
     { weight: 4, arbitrary: fc.record({ type: fc.constant('told' as const), commandId: id, state, atMs: fc.nat() }) },
     fc.record({ type: fc.constant('turnedAway' as const), commandId: id, state: fc.constant(failed), atMs: fc.nat() }),
     fc.record({ type: fc.constantFrom('late' as const, 'missed' as const, 'read' as const), commandId: id }),
-    fc.constantFrom<Change>({ type: 'cleared', ledgerId: 'main' }, { type: 'seen', ledgerId: 'main' }),
+    fc.constantFrom<Change>({ type: 'cleared' }, { type: 'seen' }),
   );
 
   it('the list is bounded, no id stands twice, no recorded end changes, and none on its way is forgotten', () =>

@@ -45,10 +45,10 @@ export type Change =
   | { readonly type: 'missed'; readonly commandId: string }
   /** How it ended was read in its form. */
   | { readonly type: 'read'; readonly commandId: string }
-  /** All that was missed in a ledger was read. */
-  | { readonly type: 'seen'; readonly ledgerId: string }
-  /** The ended ones of a ledger are not wanted any more. */
-  | { readonly type: 'cleared'; readonly ledgerId: string }
+  /** All that was missed was read. */
+  | { readonly type: 'seen' }
+  /** The ended ones are not wanted any more. */
+  | { readonly type: 'cleared' }
   | { readonly type: 'restored'; readonly commands: SentList };
 
 /** So many are kept. */
@@ -60,6 +60,8 @@ const mostUnderway = 200;
 export const isFinal = ({ status }: CommandState) => status === 'accepted' || status === 'refused';
 export const hasEnded = (state: CommandState) => isFinal(state) || state.status === 'failed';
 export const endedBadly = ({ status }: CommandState) => status === 'refused' || status === 'failed';
+
+export const isMissed = ({ notice }: Sent) => notice === 'missed';
 
 /** The list after the change: the same object when it changes nothing. */
 export function afterChange(list: SentList, change: Change): SentList {
@@ -81,9 +83,9 @@ export function afterChange(list: SentList, change: Change): SentList {
     case 'read':
       return replaced(list, change.commandId, (one) => (hasEnded(one.state) && one.notice !== 'given' ? { ...one, notice: 'given' } : one));
     case 'seen':
-      return seen(list, change.ledgerId);
+      return list.some(isMissed) ? list.map((one) => (isMissed(one) ? { ...one, notice: 'given' } : one)) : list;
     case 'cleared':
-      return kept(list, (one) => one.ledgerId !== change.ledgerId || !hasEnded(one.state));
+      return kept(list, ({ state }) => !hasEnded(state));
     case 'restored': {
       const known = new Set(list.map(({ commandId }) => commandId));
       const older = change.commands.filter(({ commandId }) => !known.has(commandId));
@@ -104,11 +106,6 @@ function withState(one: Sent, state: CommandState, atMs: number): Sent {
   if (isFinal(one.state) || state === one.state) return one;
   const doubt = one.doubt || state.status === 'unknown';
   return { ...one, state, doubt: doubt && !hasEnded(state), endedAtMs: hasEnded(state) ? (one.endedAtMs ?? atMs) : null };
-}
-
-function seen(list: SentList, ledgerId: string): SentList {
-  const isMissed = (one: Sent) => one.notice === 'missed' && one.ledgerId === ledgerId;
-  return list.some(isMissed) ? list.map((one) => (isMissed(one) ? { ...one, notice: 'given' } : one)) : list;
 }
 
 function replaced(list: SentList, id: string, change: (one: Sent) => Sent): SentList {

@@ -1,6 +1,6 @@
 // What every procedure is given: the parts that main.ts built, and who asks.
 import type { CommandBus } from '#server/commands/outcome.ts';
-import { type ActorId, actorIdOf, type LedgerId } from '#server/domain/ids.ts';
+import type { ActorId, LedgerId } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import type { IntegrityReads } from '#server/integrity/integrity.ts';
 import type { ReactorJson } from '#server/live/machinery.ts';
@@ -48,4 +48,4 @@ export interface ApiContext extends ApiParts {
 }
 
 /** Whoever sits at this machine: before there is sign-in, the one person that commands are recorded under. */
-export const localActor = actorIdOf('00000000-0000-8000-8000-000000000001');
+export { localActor } from '#server/domain/actors.ts';

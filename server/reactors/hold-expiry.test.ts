@@ -2,6 +2,7 @@
 import { v7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import type { CommandEnvelope } from '#server/commands/outcome.ts';
+import { expiryActor } from '#server/domain/actors.ts';
 import type { Command } from '#server/domain/command.ts';
 import { type AccountId, type CommandId, commandIdOf } from '#server/domain/ids.ts';
 import { amountOf } from '#server/domain/money.ts';
@@ -9,7 +10,7 @@ import { CommandAlreadyEnded, CommandIdReused, CommandMissing } from '#server/ev
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { type Book, credit, newAccount, open, openBook } from '#server/projections/book-fixture.ts';
 import { derivedCommandId } from './derived-id.ts';
-import { createHoldExpiry, expiryActor } from './hold-expiry.ts';
+import { createHoldExpiry } from './hold-expiry.ts';
 
 const expiresAt = '2030-01-01T00:00:00.000Z';
 const hold = (accountId: AccountId, end?: string): Command => ({

@@ -1,14 +1,12 @@
 // Lets holds expire: a hold with an end has a command waiting in the queue for that moment. Whether it still is due, the decider says.
 import type { CommandBus, CommandEnvelope } from '#server/commands/outcome.ts';
-import { accountIdOf, actorIdOf, type CommandId, type HoldId, type LedgerId } from '#server/domain/ids.ts';
+import { expiryActor } from '#server/domain/actors.ts';
+import { accountIdOf, type CommandId, type HoldId, type LedgerId } from '#server/domain/ids.ts';
 import { CommandAlreadyEnded, CommandIdReused, CommandMissing } from '#server/event-store/errors.ts';
 import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { RecordedEvent } from '#server/event-store/event-store.ts';
 import { createTurns } from '#server/projections/runner/turns.ts';
 import type { Reactor, ReactorContext } from './reactor.ts';
-
-/** Under whom expiries are recorded: Playhead itself. */
-export const expiryActor = actorIdOf('00000000-0000-8000-8000-000000000002');
 
 /** What it needs of the command bus. */
 type QueueingBus = Pick<CommandBus, 'submit' | 'cancel'>;

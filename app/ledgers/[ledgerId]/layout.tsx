@@ -2,6 +2,7 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ledgerOr404 } from '#app/ledgers/ledger-or-404.ts';
+import { CommandTraySlot } from '#components/commands/command-tray-slot.tsx';
 import { CrumbProvider } from '#components/shell/crumb.tsx';
 import { LedgerProvider } from '#components/shell/ledger-context.tsx';
 import { Rail } from '#components/shell/rail.tsx';
@@ -29,6 +30,7 @@ export default async function LedgerLayout({ children, params }: { children: Rea
             <main id="content" tabIndex={-1} className="flex flex-1 flex-col outline-none">
               {children}
             </main>
+            <CommandTraySlot />
           </div>
         </div>
       </CrumbProvider>

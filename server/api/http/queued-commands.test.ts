@@ -3,9 +3,9 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCommandBus, type StoppableCommandBus } from '#server/commands/command-bus.ts';
 import { type QueueWorker, startQueueWorker } from '#server/commands/queue-worker.ts';
+import { expiryActor } from '#server/domain/actors.ts';
 import { accountIdOf, commandIdOf } from '#server/domain/ids.ts';
 import { createMemoryEventStore } from '#server/event-store/memory-event-store.ts';
-import { expiryActor } from '#server/reactors/hold-expiry.ts';
 import { fundedAccount, main, serveApi, type TestApi } from '../api-fixture.ts';
 import { asksForAsync } from './prefer.ts';
 

@@ -1,0 +1,94 @@
+'use client';
+// The last commands of this tab with their live state, at the edge of every page: quiet while all is well, open when a no was not seen.
+import Link from 'next/link';
+import { useEffect, useState } from 'react';
+import { useHref } from '#components/rewind/moments.tsx';
+import { useTRPCClient } from '#components/trpc/trpc.ts';
+import { Icon } from '#components/ui/icon.tsx';
+import { StandMark } from './command-badge.tsx';
+import { isUnderway } from './command-state.ts';
+import { clearEnded, noteSeen, restoreCommands, useSentCommands } from './command-store.ts';
+import { keptIn } from './kept-commands.ts';
+import { hasEnded, isMissed, mostKept, type SentList } from './sent-commands.ts';
+import { standOf, TrayRow } from './tray-row.tsx';
+
+/** `kept`: what the tab remembers from before a reload. */
+export function CommandTray({ kept }: { kept: string | null }) {
+  const client = useTRPCClient();
+  const href = useHref();
+  const sent = useSentCommands();
+  const [wanted, setWanted] = useState(false);
+  useEffect(
+    () => restoreCommands(keptIn(kept), (ledgerId, commandId) => client.commands.get.query({ ledgerId, commandId })),
+    [client, kept],
+  );
+  const missed = sent.some(isMissed);
+  const open = wanted || missed;
+  if (sent.length === 0) return null;
+
+  const toggle = () => {
+    setWanted(!open);
+    if (open) noteSeen();
+  };
+  const shown = [...sent.filter(isMissed), ...sent.filter((one) => !isMissed(one))].slice(0, mostKept);
+
+  return (
+    <>
+      {/* So that the end of a page can be scrolled out from under it. */}
+      <div aria-hidden="true" className="h-12 shrink-0 lg:hidden print:hidden" />
+      <section
+        aria-label="Sent commands"
+        onKeyDown={({ key }) => key === 'Escape' && open && toggle()}
+        className={`fixed right-3 bottom-[calc(64px+env(safe-area-inset-bottom))] z-30 flex flex-col rounded-md border border-line bg-raise shadow-float md:right-4 md:bottom-4 print:hidden ${open ? 'w-[min(380px,calc(100vw-24px))] animate-arrive' : ''}`}
+      >
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={toggle}
+          className="flex h-9 items-center gap-2 rounded-md px-3 text-sm text-dim hover:text-ink md:h-8"
+        >
+          <Summary sent={sent} open={open} />
+          <Icon name="chevron" className={`ml-auto size-3.5 ${open ? '' : 'rotate-180'}`} />
+        </button>
+        {open && (
+          <>
+            <ol className="max-h-[min(52vh,420px)] overflow-y-auto border-t border-line">
+              {shown.map((one) => (
+                <TrayRow key={one.commandId} one={one} />
+              ))}
+            </ol>
+            <footer className="flex h-10 items-center justify-between border-t border-line px-3 text-sm">
+              <Link href={href('commands')} className="rounded-sm text-accent underline-offset-2 hover:underline">
+                All commands
+              </Link>
+              {sent.some(({ state }) => hasEnded(state)) && (
+                <button type="button" onClick={clearEnded} className="rounded-sm text-dim hover:text-ink">
+                  Clear ended
+                </button>
+              )}
+            </footer>
+          </>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** What counts first: what was missed, then what is on its way; else how many there were. */
+function Summary({ sent, open }: { sent: SentList; open: boolean }) {
+  const missed = sent.find(isMissed);
+  const underway = sent.filter(({ state }) => isUnderway(state));
+  const first = missed ?? underway.find(({ state }) => state.status === 'unknown') ?? underway[0];
+  const text = missed
+    ? `${sent.filter(isMissed).length} not done`
+    : underway.length > 0
+      ? `${underway.length} ${underway.some(({ state }) => state.status === 'unknown') ? 'without an answer' : 'on the way'}`
+      : `${sent.length} sent`;
+  return (
+    <>
+      <StandMark stand={first ? standOf(first.state) : 'accepted'} />
+      {open && <span className="font-medium text-ink">Commands</span>}
+      <span className="tabular-nums">{text}</span>
+    </>
+  );
+}
