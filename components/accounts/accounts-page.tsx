@@ -1,14 +1,16 @@
 'use client';
 // The list of accounts: search, filters in the address, live rows, keys J K Enter / N.
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useMoment } from '#components/rewind/moments.tsx';
+import { useHref, useMoment } from '#components/rewind/moments.tsx';
 import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { buttonStyle } from '#components/ui/button-style.ts';
 import { Explained } from '#components/ui/explained.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { type AccountFilters, accountFilters } from './account-filters.ts';
@@ -25,6 +27,7 @@ const OpenAccountSheet = dynamic(() => import('./open-account-sheet.tsx').then((
 export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOnce: boolean }) {
   const ledger = useLedger();
   const past = useMoment() !== null;
+  const href = useHref();
   const [filters, setFilters] = useQueryStates(accountFilters, { history: 'replace' });
   const [opening, setOpening] = useState<boolean | null>((openAtOnce && !past) || null);
   // Said once: going back to this page or loading it again does not open the sheet again.
@@ -61,11 +64,16 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
       <div className="mb-4 flex items-center justify-between gap-4">
         <h1 className="text-xl font-semibold">Accounts</h1>
         {(accounts.length > 0 || filtered) && (
-          <Explained why={past ? pastReason('open accounts') : null}>
-            <Button look="primary" disabled={past} focusableWhenDisabled onClick={() => setOpening(true)} aria-keyshortcuts="n">
-              <Icon name="plus" /> Open account
-            </Button>
-          </Explained>
+          <div className="flex gap-2">
+            <Link href={href('dues')} className={buttonStyle()}>
+              Collect dues
+            </Link>
+            <Explained why={past ? pastReason('open accounts') : null}>
+              <Button look="primary" disabled={past} focusableWhenDisabled onClick={() => setOpening(true)} aria-keyshortcuts="n">
+                <Icon name="plus" /> Open account
+              </Button>
+            </Explained>
+          </div>
         )}
       </div>
       {(accounts.length > 0 || filtered) && <AccountsToolbar filters={filters} onChange={change} used={used} searchBox={searchBox} />}

@@ -41,8 +41,10 @@ function server() {
     const common = { commandId, type: 'Transfer', payload: {}, actorId: commandId, attempts: 1, submittedAt: '2026-11-29T10:00:00.000Z' };
     return { ...common, status: outcome.status, ...rejection };
   };
-  const tab = (count: number, onChange: () => void = () => {}) => createCharging(runId, chargesOf(count), { send, ask, onChange });
-  return { tab, charged, short, atDoor, calls: () => calls };
+  const tab = (count: number, onChange: () => void = () => {}) =>
+    createCharging(runId, chargesOf(count), { send, ask, onChange, fresh: true });
+  const reloaded = (count: number) => createCharging(runId, chargesOf(count), { send, ask, onChange: () => {}, fresh: false });
+  return { tab, reloaded, charged, short, atDoor, calls: () => calls };
 }
 
 const statuses = (tab: ReturnType<typeof createCharging>) => tab.now().rows.map(({ state }) => state.status);
@@ -74,7 +76,9 @@ describe('a run of dues', () => {
     const before = bank.tab(45, () => statuses(before).includes('sending') && before.stop());
     await before.send();
     expect(bank.charged.size).toBe(20);
-    const after = bank.tab(45);
+    const after = bank.reloaded(45);
+    await after.send();
+    expect(bank.calls()).toBe(20);
     await after.learn();
     expect(statuses(after).filter((status) => status === 'accepted')).toHaveLength(20);
     await after.send();
@@ -103,7 +107,7 @@ describe('a run of dues', () => {
 
   it('takes what it could not ask about for unknown, never for unsent', async () => {
     const bank = server();
-    const tab = bank.tab(2);
+    const tab = bank.reloaded(2);
     bank.atDoor.down = true;
     await tab.learn();
     expect(statuses(tab)).toEqual(['unknown', 'unknown']);
@@ -119,7 +123,7 @@ describe('a run of dues', () => {
     expect(statuses(tab)).toEqual(['accepted', 'refused', 'accepted']);
     bank.short.clear();
     // A tab that has seen the first refusal alone comes to the same ids.
-    const reloaded = bank.tab(3);
+    const reloaded = bank.reloaded(3);
     await reloaded.learn();
     expect(reloaded.now().rows[1]).toMatchObject({ attempt: 1, state: { status: 'refused' } });
     await Promise.all([tab.retry(), reloaded.retry()]);

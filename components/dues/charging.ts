@@ -34,14 +34,18 @@ export interface ChargingPorts {
   /** Null while nothing is known of it. */
   readonly ask: (commandId: string) => Promise<CommandJson | null>;
   readonly onChange: () => void;
+  /** Agreed to a moment ago: there is nothing to learn. Of any other run nothing is sent before it is known what became of it. */
+  readonly fresh: boolean;
 }
 
 /** So many are on their way at once: one batch of the API's client, and one of the server's group commit. */
 const together = 20;
 const mostAttempts = 50;
 
-export function createCharging(runId: string, charges: readonly Charge[], { send, ask, onChange }: ChargingPorts) {
-  let now: Charging = { rows: charges.map((charge) => ({ charge, attempt: 0, state: { status: 'waiting' } })), doing: 'nothing' };
+export function createCharging(runId: string, charges: readonly Charge[], { send, ask, onChange, fresh }: ChargingPorts) {
+  const rows = charges.map((charge): ChargeRow => ({ charge, attempt: 0, state: { status: 'waiting' } }));
+  let now: Charging = { rows, doing: fresh ? 'nothing' : 'learning' };
+  let learnt = fresh;
   let stopping = false;
 
   const become = (next: Partial<Charging>) => {
@@ -52,12 +56,12 @@ export function createCharging(runId: string, charges: readonly Charge[], { send
   const idOf = ({ charge, attempt }: ChargeRow) => chargeId(runId, charge.accountId, attempt);
 
   /** Follows the attempts until one that was not refused. A record that is missing proves nothing: it is sent under that very id. */
-  async function learnt(row: ChargeRow): Promise<ChargeRow> {
+  async function truthOf(row: ChargeRow): Promise<ChargeRow> {
     const record = await ask(idOf(row));
     const state: ChargeState = record === null ? { status: 'waiting' } : chargeState(stateOfRecord(record) ?? { status: 'unknown' }, true);
     const next = { ...row, state };
     if ((state.status !== 'refused' && state.status !== 'failed') || row.attempt >= mostAttempts) return next;
-    const later = await learnt({ ...row, attempt: row.attempt + 1 });
+    const later = await truthOf({ ...row, attempt: row.attempt + 1 });
     return later.state.status === 'waiting' ? next : later;
   }
 
@@ -69,7 +73,7 @@ export function createCharging(runId: string, charges: readonly Charge[], { send
           const row = now.rows[index];
           if (!row) return null;
           const unknown: ChargeRow = { ...row, state: { status: 'unknown' } };
-          return [index, await learnt(row).catch(() => unknown)];
+          return [index, await truthOf(row).catch(() => unknown)];
         }),
       );
       place(new Map(asked.filter((one) => one !== null)));
@@ -109,7 +113,8 @@ export function createCharging(runId: string, charges: readonly Charge[], { send
     now: () => now,
     /** Finds out what became of every charge, also what other tabs have sent. */
     async learn() {
-      if (now.doing !== 'nothing') return;
+      if (learnt) return;
+      learnt = true;
       become({ doing: 'learning' });
       await learn(now.rows.map((_, index) => index));
       become({ doing: 'nothing' });

@@ -71,11 +71,15 @@ export function DuesAccounts({ draft: { currency, chosen, way, to }, onChange }:
           />
           Select all {accounts.length} that fit
         </label>
-        {chosen.size > 0 && (
-          <Button size="sm" look="quiet" onClick={() => onChange(() => new Map())}>
-            Select none
-          </Button>
-        )}
+        <span className="flex items-center gap-2 text-xs text-dim">
+          {chosen.size > 0 && (
+            <Button size="sm" look="quiet" onClick={() => onChange(() => new Map())}>
+              Select none
+            </Button>
+          )}
+          <span>Available</span>
+          <span className="w-24 pr-3 text-right">{chosen.size > 0 && 'Amount'}</span>
+        </span>
       </div>
       {data?.next && (
         <p className="text-sm text-dim">These are the first {mostCharged.toLocaleString('en-GB')}. Narrow it to see others.</p>
@@ -87,7 +91,7 @@ export function DuesAccounts({ draft: { currency, chosen, way, to }, onChange }:
         </p>
       )}
       {accounts.length > 0 && (
-        <ul className="max-h-[64vh] overflow-y-auto border-y border-line" aria-label="Accounts that fit">
+        <ul className="max-h-[64vh] overflow-y-auto border-t border-line" aria-label="Accounts that fit">
           {accounts.map((account) => (
             <DuesAccountRow key={account.accountId} account={account} chosen={chosen.get(account.accountId)} onChange={place} />
           ))}

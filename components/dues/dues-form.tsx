@@ -114,7 +114,7 @@ export function DuesForm({ draft, onChange, units, nowMs, onReview }: DuesFormPr
       <div className="grid content-start gap-3">
         <DuesAccounts draft={draft} onChange={choose} />
         {errors.chosen && <Notice tone="failure">{errors.chosen}</Notice>}
-        <footer className="sticky bottom-0 flex items-center justify-between gap-4 border-t border-line bg-paper py-3 max-md:bottom-16">
+        <footer className="sticky bottom-0 flex items-center justify-between gap-4 border-t border-line bg-paper py-3 max-md:bottom-14">
           <p role="status" className="min-w-0 tabular-nums">
             {count} {count === 1 ? 'account' : 'accounts'}
             {total > 0n && <span className="font-medium"> · {moneyText(total, exponent, currency)}</span>}

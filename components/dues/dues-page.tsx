@@ -4,8 +4,8 @@ import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { useMoment } from '#components/rewind/moments.tsx';
+import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
-import { inThePast } from '#components/transfers/in-the-past.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import { chargesOf, type DuesDraft } from './dues-draft.ts';
 import { DuesForm } from './dues-form.tsx';
@@ -72,7 +72,7 @@ export function DuesPage({ units, nowMs }: DuesPageProps) {
       ) : (
         <>
           <h1 className="mb-4 text-xl font-semibold">{reviewed ? 'Review the dues' : 'Collect dues'}</h1>
-          {past && <Notice tone="plain">{inThePast}</Notice>}
+          {past && <Notice tone="plain">{pastReason('move money')}</Notice>}
           {cannotKeep && (
             <Notice tone="failure">
               This browser keeps nothing, so a reload would not know what was sent. Nothing was sent. Allow the page to store data, or make

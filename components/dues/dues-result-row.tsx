@@ -23,8 +23,9 @@ export const DuesResultRow = memo(function DuesResultRow({ row, run }: { row: Ch
         className={`flex min-w-0 items-center gap-1.5 text-sm max-sm:col-span-2 max-sm:row-start-2 ${bad ? 'font-medium text-danger' : 'text-dim'}`}
       >
         {state.status === 'accepted' && <Icon name="check" className="text-accent" />}
-        <span>{chargeWords(row, run)}</span>
-        {state.status === 'accepted' && state.version !== null && <Version version={state.version} />}
+        <span>
+          {chargeWords(row, run)} {state.status === 'accepted' && state.version !== null && <Version version={state.version} />}
+        </span>
         {attempt > 0 && <span className="text-dim">attempt {attempt + 1}</span>}
       </span>
       <span className={`text-right ${state.status === 'accepted' ? '' : 'text-dim'}`}>

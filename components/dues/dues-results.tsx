@@ -2,8 +2,8 @@
 // A run under way and after it: how far it is, what became of each account, and what can be done about the rest.
 import Link from 'next/link';
 import { useHref, useMoment } from '#components/rewind/moments.tsx';
+import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
-import { inThePast } from '#components/transfers/in-the-past.ts';
 import { ReviewTexts } from '#components/transfers/review-texts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
@@ -45,7 +45,7 @@ export function DuesResults({ run, atOnce, onBegun, onAgain }: DuesResultsProps)
       </div>
       <ReviewTexts {...(reference && { reference })} />
       <Progress now={now} standing={standing} run={run} />
-      {past && <Notice tone="plain">{inThePast}</Notice>}
+      {past && <Notice tone="plain">{pastReason('move money')}</Notice>}
       <div className="flex flex-wrap gap-2 print:hidden">
         <NextStep now={now} standing={standing} charging={charging} past={past} />
         <Link href={href('search', { q: runId })} className={buttonStyle()}>

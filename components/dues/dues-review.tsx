@@ -87,7 +87,7 @@ export function DuesReview({ draft, past, onBack, onConfirm }: DuesReviewProps) 
           )}
         </tbody>
       </table>
-      <footer className="sticky bottom-0 flex gap-2 border-t border-line bg-paper py-3 max-md:bottom-16">
+      <footer className="sticky bottom-0 flex gap-2 border-t border-line bg-paper py-3 max-md:bottom-14">
         <Button size="lg" onClick={onBack}>
           Back
         </Button>

@@ -35,6 +35,7 @@ export function useCharging({ run, atOnce, onBegun }: UseCharging): { readonly n
             : client.accounts.debit.mutate({ ...common, accountId });
         },
         ask: (commandId) => client.commands.get.query({ ledgerId, commandId }),
+        fresh: atOnce,
         onChange: () => {
           for (const listener of listeners) listener();
         },

@@ -1,7 +1,7 @@
 'use client';
 // What can be done about one event: take it back, compare from or to it, ask why the balance is what it is, share it.
 import { useMoment } from '#components/rewind/moments.tsx';
-import { inThePast } from '#components/transfers/in-the-past.ts';
+import { pastReason } from '#components/rewind/past-reason.ts';
 import { reversalOf } from '#components/transfers/reversal.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';

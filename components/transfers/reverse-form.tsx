@@ -6,6 +6,7 @@ import { CommandStatus } from '#components/commands/command-status.tsx';
 import { named } from '#components/commands/sent-commands.ts';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useMoment } from '#components/rewind/moments.tsx';
+import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPCClient } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -16,7 +17,6 @@ import { textError } from '#components/ui/text-error.ts';
 import { Version } from '#components/ui/version.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import { BalanceChange } from './balance-change.tsx';
-import { inThePast } from './in-the-past.ts';
 import { refusalOf } from './refusal.ts';
 import { reversalSentence } from './reversal.ts';
 import { ReversalLink } from './reversal-link.tsx';
@@ -97,7 +97,7 @@ export function ReverseForm({ account, other, version, reversal, onBusy, onClose
           {...register('reason', { validate: textError, onChange: () => !again && begin() })}
         />
       </Field>
-      {past && <Notice tone="plain">{inThePast}</Notice>}
+      {past && <Notice tone="plain">{pastReason('move money')}</Notice>}
       {refusal && (
         <Notice tone="failure" action={again && <ReversalLink accountId={account.accountId} version={version} />}>
           {refusal.text}

@@ -34,16 +34,22 @@ export function TransfersPage({ first, names: known }: TransfersPageProps) {
     transfers.flatMap(({ from, to }) => [from, to]),
     known,
   );
-  const newHref = useHref()('transfers/new');
+  const href = useHref();
+  const newHref = href('transfers/new');
   useShortcuts({ n: () => router.push(newHref) });
 
   return (
     <div className="px-4 py-6 md:px-7">
       <div className="mb-4 flex items-center justify-between gap-4">
         <h1 className="text-xl font-semibold">Transfers</h1>
-        <Link href={newHref} className={buttonStyle({ look: 'primary' })} aria-keyshortcuts="n">
-          <Icon name="plus" /> New transfer
-        </Link>
+        <div className="flex gap-2">
+          <Link href={href('dues')} className={buttonStyle()}>
+            Collect dues
+          </Link>
+          <Link href={newHref} className={buttonStyle({ look: 'primary' })} aria-keyshortcuts="n">
+            <Icon name="plus" /> New transfer
+          </Link>
+        </div>
       </div>
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
       {transfers.length === 0 ? (
