@@ -47,7 +47,7 @@ export function EventMenu({ version, event, side = 'bottom' }: EventMenuProps) {
       }
     >
       {event && reversalOf(event) && !reversed && (
-        <MenuItem onSelect={reverse} {...(wholePast && { unavailable: inThePast })}>
+        <MenuItem onSelect={reverse} {...(wholePast && { unavailable: pastReason('move money') })}>
           {pinned ? 'Back to live and reverse…' : 'Reverse…'}
         </MenuItem>
       )}
