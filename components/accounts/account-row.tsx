@@ -17,9 +17,11 @@ export interface AccountRowProps {
   digits: number;
   /** What changes lights up: not while the list goes through the past. */
   flashes: boolean;
+  /** Asks why its balance is what it is. */
+  onWhy: (account: AccountJson) => void;
 }
 
-export const AccountRow = memo(function AccountRow({ href, timeZone, account, digits, flashes }: AccountRowProps) {
+export const AccountRow = memo(function AccountRow({ href, timeZone, account, digits, flashes, onWhy }: AccountRowProps) {
   const { name, status, balance, available, currency, exponent, version, lastEventAt } = account;
   return (
     <tr className="relative h-12 border-b border-hair hover:bg-hair focus-within:bg-hair md:h-10">
@@ -53,7 +55,15 @@ export const AccountRow = memo(function AccountRow({ href, timeZone, account, di
       </td>
       <td className="text-right md:min-w-[14ch]">
         <Flash value={balance} on={flashes}>
-          <Money amount={balance} exponent={exponent} alignTo={digits} />
+          {/* Over the link that the whole row is. */}
+          <button
+            type="button"
+            title="Why is it this amount?"
+            onClick={() => onWhy(account)}
+            className="relative z-10 rounded-sm decoration-faint decoration-dotted underline-offset-4 hover:underline"
+          >
+            <Money amount={balance} exponent={exponent} alignTo={digits} />
+          </button>
         </Flash>
       </td>
       <td className="min-w-[14ch] pl-6 text-right text-dim max-md:hidden">

@@ -1,12 +1,15 @@
 'use client';
 // The accounts as a table: sorted by its heads, each row a way in.
-import type { RefObject } from 'react';
+import dynamic from 'next/dynamic';
+import { type RefObject, useState } from 'react';
 import { useHref } from '#components/rewind/moments.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import type { Sort } from './account-filters.ts';
 import { AccountRow } from './account-row.tsx';
 import { AccountsTotals } from './accounts-totals.tsx';
+
+const WhyOfAccount = dynamic(() => import('#components/why/why-of-account.tsx').then((file) => file.WhyOfAccount));
 
 export interface AccountsTableProps {
   timeZone: string;
@@ -21,43 +24,48 @@ export interface AccountsTableProps {
 
 export function AccountsTable({ timeZone, accounts, whole, sorting, body, flashes }: AccountsTableProps) {
   const href = useHref();
+  const [why, setWhy] = useState<AccountJson | null>(null);
   const digits = Math.max(0, ...accounts.map(({ exponent }) => exponent));
   return (
-    <table className="w-full">
-      <caption className="sr-only">Accounts</caption>
-      <thead className="text-xs text-dim">
-        <tr className="h-9 border-b border-line [&_th]:font-normal">
-          <th scope="col" className="pl-1.5 text-left max-md:hidden">
-            <span className="sr-only">Version</span>
-          </th>
-          <SortHead by="name" title="Name" {...sorting} />
-          <th scope="col" className="text-left max-sm:hidden">
-            Status
-          </th>
-          <SortHead by="lastEventAt" title="Last event" {...sorting} className="pr-6 text-right max-lg:hidden" />
-          <SortHead by="balance" title="Balance" {...sorting} className="text-right" />
-          <th scope="col" className="text-right max-md:hidden">
-            Available
-          </th>
-          <th scope="col">
-            <span className="sr-only">Currency</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody ref={body}>
-        {accounts.map((account) => (
-          <AccountRow
-            key={account.accountId}
-            href={href(`accounts/${account.accountId}`)}
-            timeZone={timeZone}
-            account={account}
-            digits={digits}
-            flashes={flashes}
-          />
-        ))}
-      </tbody>
-      {whole && <AccountsTotals accounts={accounts} digits={digits} />}
-    </table>
+    <>
+      <table className="w-full">
+        <caption className="sr-only">Accounts</caption>
+        <thead className="text-xs text-dim">
+          <tr className="h-9 border-b border-line [&_th]:font-normal">
+            <th scope="col" className="pl-1.5 text-left max-md:hidden">
+              <span className="sr-only">Version</span>
+            </th>
+            <SortHead by="name" title="Name" {...sorting} />
+            <th scope="col" className="text-left max-sm:hidden">
+              Status
+            </th>
+            <SortHead by="lastEventAt" title="Last event" {...sorting} className="pr-6 text-right max-lg:hidden" />
+            <SortHead by="balance" title="Balance" {...sorting} className="text-right" />
+            <th scope="col" className="text-right max-md:hidden">
+              Available
+            </th>
+            <th scope="col">
+              <span className="sr-only">Currency</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {accounts.map((account) => (
+            <AccountRow
+              key={account.accountId}
+              href={href(`accounts/${account.accountId}`)}
+              timeZone={timeZone}
+              account={account}
+              digits={digits}
+              flashes={flashes}
+              onWhy={setWhy}
+            />
+          ))}
+        </tbody>
+        {whole && <AccountsTotals accounts={accounts} digits={digits} />}
+      </table>
+      {why && <WhyOfAccount account={why} onClose={() => setWhy(null)} />}
+    </>
   );
 }
 
