@@ -3,22 +3,21 @@
 import Link from 'next/link';
 import { useHref, useMoment } from '#components/rewind/moments.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
-import { readSearch } from '#server/domain/search-query.ts';
-import { sayQuery } from '#server/domain/search-words.ts';
 import { loosenings } from './edit-query.ts';
 
 export function SearchNothing({ query }: { query: string }) {
   const href = useHref();
   const moment = useMoment();
-  const read = readSearch(query);
   const looser = loosenings(query);
   return (
     <div role="status" className="grid justify-items-start gap-4 border-t border-line py-12">
       <div className="grid max-w-prose gap-1">
         <p className="text-lg font-medium">Nothing fits.</p>
         <p className="text-dim">
-          {'query' in read && `Looked for ${sayQuery(read.query)}. `}
-          {moment ? 'What came later than the moment you are looking at is not searched.' : 'All of it is to fit at once.'}
+          {looser.length > 0
+            ? 'All of it has to fit at once. Leave a part out:'
+            : 'Words are looked for in names, descriptions and references.'}
+          {moment && ' What came later than the moment you are looking at is not searched.'}
         </p>
       </div>
       {looser.length > 0 && (

@@ -6,17 +6,15 @@ import { bytesText, countText, durationText } from './quantities.ts';
 export interface ProcessFactsProps {
   process: ProcessJson;
   head: number;
-  /** When the answer came, milliseconds since the epoch. */
-  atMs: number;
 }
 
-export function ProcessFacts({ process: { startedAt, memory, sockets, queue, stores }, head, atMs }: ProcessFactsProps) {
+export function ProcessFacts({ process: { at, startedAt, memory, sockets, queue, stores }, head }: ProcessFactsProps) {
   const disk = stores.reduce<number | null>((sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes), 0);
   const { due, scheduled, oldestDueMs, inLanes } = queue;
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 xl:grid-cols-6">
       <Fact title="Head of the log">{countText(head)}</Fact>
-      <Fact title="Running for">{durationText(Math.max(0, atMs - Date.parse(startedAt)))}</Fact>
+      <Fact title="Running for">{durationText(Math.max(0, Date.parse(at) - Date.parse(startedAt)))}</Fact>
       <Fact title="Memory" more={`${bytesText(memory.heapUsed)} in use`}>
         {bytesText(memory.resident)}
       </Fact>

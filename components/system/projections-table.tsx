@@ -24,11 +24,11 @@ export function ProjectionsTable({ projections, ...rest }: ProjectionsTableProps
           <th scope="col" className="text-left">
             Projection
           </th>
-          <th scope="col" className="w-28 text-left">
+          <th scope="col" className="w-24 text-left sm:w-28">
             Status
           </th>
           <th scope="col" className="w-40 text-right max-lg:hidden">
-            Position of head
+            Position / head
           </th>
           <th scope="col" className="w-28 text-right max-sm:hidden">
             Lag, events
@@ -39,7 +39,7 @@ export function ProjectionsTable({ projections, ...rest }: ProjectionsTableProps
           <th scope="col" className="w-28 text-right max-md:hidden">
             Events/s
           </th>
-          <th scope="col" className="w-32">
+          <th scope="col" className="w-22 sm:w-32">
             <span className="sr-only">Rebuild</span>
           </th>
         </tr>

@@ -43,7 +43,7 @@ export function SystemPage({ first }: { first: FirstSystem }) {
             }}
           />
         )}
-        {process.data && <ProcessFacts process={process.data} head={head} atMs={process.dataUpdatedAt} />}
+        {process.data && <ProcessFacts process={process.data} head={head} />}
       </div>
 
       {projections.data && (
@@ -80,7 +80,10 @@ export function SystemPage({ first }: { first: FirstSystem }) {
             <SystemSection title="Connections to the database">
               <Pools pools={process.data.pools} />
             </SystemSection>
-            <SystemSection title="Watched live" aside={`${countText(process.data.sockets.connected)} sockets`}>
+            <SystemSection
+              title="Watched live"
+              aside={process.data.sockets.connected === 1 ? '1 socket' : `${countText(process.data.sockets.connected)} sockets`}
+            >
               <Watches watches={process.data.sockets.watches} />
             </SystemSection>
           </>

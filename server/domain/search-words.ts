@@ -56,5 +56,16 @@ function sayAmount({ least, most, above, below }: AmountRange): string {
 }
 
 function sayDate({ from, until }: DateRange): string {
+  const whole = from !== null && until !== null ? wholePeriod(from, until) : null;
+  if (whole !== null) return whole;
   return [from !== null && `from ${from} on`, until !== null && `before ${until}`].filter((bound) => bound !== false).join(' and ');
+}
+
+/** `in 2026`, `in 2026-03`, `on 2026-03-01`; null for any other range of days. */
+function wholePeriod(from: string, until: string): string | null {
+  const [first, after] = [new Date(`${from}T00:00Z`), new Date(`${until}T00:00Z`)];
+  const days = (after.getTime() - first.getTime()) / 86_400_000;
+  if (days === 1) return `on ${from}`;
+  if (from.endsWith('-01-01') && until.endsWith('-01-01') && days <= 366) return `in ${from.slice(0, 4)}`;
+  return from.endsWith('-01') && until.endsWith('-01') && days <= 31 ? `in ${from.slice(0, 7)}` : null;
 }

@@ -104,6 +104,8 @@ export interface WebhookJson {
 
 /** The process that answered, its databases, and the ledger's queue. */
 export interface ProcessJson {
+  /** When it was answered, and since when the process runs, by its own clock. */
+  readonly at: string;
   readonly startedAt: string;
   /** What the process holds in memory, and what of that is JavaScript's. Bytes. */
   readonly memory: { readonly resident: number; readonly heapUsed: number };

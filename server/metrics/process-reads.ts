@@ -37,6 +37,7 @@ export function createProcessReads({ pools, waiting, sockets, log, read }: Proce
       const { rss: resident, heapUsed } = process.memoryUsage();
       const { connected, watches } = sockets();
       return {
+        at: new Date().toISOString(),
         startedAt,
         memory: { resident, heapUsed },
         sockets: { connected, watches: Array.from(watches, ([kind, count]) => ({ kind, count })) },

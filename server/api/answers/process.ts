@@ -9,6 +9,7 @@ const bytes = z.number().min(0);
 export const processStanding = shapeOf<ProcessJson>()(
   z
     .strictObject({
+      at: moment,
       startedAt: moment,
       memory: z.strictObject({ resident: bytes, heapUsed: bytes }).meta({ description: 'Bytes.' }),
       sockets: z.strictObject({
