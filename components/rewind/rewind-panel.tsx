@@ -60,33 +60,31 @@ export function RewindPanel() {
           </Button>
         </div>
       </div>
-      <div className="grid items-center gap-x-6 gap-y-2 lg:grid-cols-[auto_minmax(0,1fr)_auto]">
-        <div className="flex items-center justify-between gap-2 max-lg:order-1">
+      <div className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-2 lg:grid-cols-[auto_minmax(0,1fr)_auto]">
+        <div className="max-lg:order-2">
           <RewindTransport cursor={cursor} />
-          <span className="max-sm:hidden lg:hidden">
-            <PlaceBoxes cursor={cursor} timeZone={timeZone} />
-          </span>
-          <Button
-            look="quiet"
-            size="icon"
-            aria-label="Position, date and link"
-            aria-expanded={more}
-            onClick={() => setMore(!more)}
-            className="text-current sm:hidden"
-          >
-            <Icon name="more" />
-          </Button>
         </div>
-        <LedgerStrip cursor={cursor} timeZone={timeZone} />
-        <span className="max-lg:hidden">
+        <div className="min-w-0 max-lg:order-1 max-lg:col-span-2">
+          <LedgerStrip cursor={cursor} timeZone={timeZone} />
+        </div>
+        <Button
+          look="quiet"
+          size="icon"
+          aria-label="Position, date and link"
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+          className="order-3 justify-self-end text-current sm:hidden"
+        >
+          <Icon name="more" />
+        </Button>
+        <div
+          className={`order-4 flex items-center justify-between gap-2 max-sm:col-span-2 sm:justify-self-end ${more ? '' : 'max-sm:hidden'}`}
+        >
           <PlaceBoxes cursor={cursor} timeZone={timeZone} />
-        </span>
-        {more && (
-          <div className="order-2 flex items-center justify-between gap-2 sm:hidden">
-            <PlaceBoxes cursor={cursor} timeZone={timeZone} />
+          <span className="sm:hidden">
             <CopyMoment cursor={cursor} />
-          </div>
-        )}
+          </span>
+        </div>
       </div>
     </section>
   );

@@ -8,8 +8,8 @@ import { setDraft } from './rewinding.ts';
 
 /** How often the screens ask anew while the cursor moves: what they show moves under the thumb, and a server answers five people at once. */
 const paceMs = 180;
-/** They wait for the answers to the moment before, but not for ever: something else may be asked all the time. */
-const longestPaceMs = 900;
+/** They wait for the answers to the moment before, or none of them would ever be shown; but not for ever. */
+const longestPaceMs = 4_000;
 const lookAgainMs = 30;
 /** Browsers limit how often the address may change; holding an arrow key must not reach that. */
 const restMs = 250;
