@@ -1,6 +1,7 @@
 // How long playing takes, and which event is shown when.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { filterOf } from './event-filter.ts';
 import { foldHistory } from './fold-history.ts';
 import { skeletonOf, streams } from './history-arbitrary.ts';
 import { durationMs, durationText, playOn, type Speed, speeds } from './playback.ts';
@@ -45,6 +46,11 @@ describe('playing a history', () => {
 });
 
 describe('the length of a replay', () => {
+  it('counts what is shown alone', () => {
+    const filter = filterOf(history, ['AccountCredited']);
+    expect(durationMs(history, '5', filter)).toBe((filter?.versions.length ?? 0) * 200);
+    expect(durationMs(history, 'time', filter)).toBeLessThanOrEqual(durationMs(history, 'time'));
+  });
   it('is what the speed makes of it', () => expect(durationMs(history, '5')).toBe(history.head * 200));
   it('in true time is at most two seconds an event', () =>
     expect(durationMs(history, 'time')).toBeLessThanOrEqual((history.head - 1) * 2000));
