@@ -105,6 +105,11 @@ describe('the demo', () => {
     ]);
   });
 
+  it('has something refused in its last week', () => {
+    const week = refused.filter(({ at }) => now.getTime() - Date.parse(at) < 7 * 86_400_000);
+    expect(week.map(({ code }) => code)).toEqual(expect.arrayContaining(['InsufficientFunds', 'AccountIsFrozen']));
+  });
+
   it('has accounts that were closed, frozen, renamed and reopened, in three currencies and a unit of its own', () => {
     const all = [...accounts.values()];
     expect(all.filter(({ status }) => status === 'closed')).toHaveLength(3);

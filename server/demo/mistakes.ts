@@ -9,8 +9,10 @@ export function planMistakes(club: Club, day: ClubDay): void {
   const { books } = club;
   if (day.weekday >= 1 && day.weekday <= 5 && books.random.chance(0.018))
     books.plan(day.at(11), () => books.random.pick([wrongMember, sameBillTwice, wrongAccount])(club), 300);
-  // Always one to be found near the end, and two that are taken back by two people.
+  // Always some to be found near the end, and two that are taken back by two people.
   if (day.index === 723) books.plan(day.at(12), () => wrongAccount(club), 60);
+  if (day.index === 727) books.plan(day.at(11), () => misplacedPoint(club), 120);
+  if (day.index === 728) books.plan(day.at(20), () => tabOfTheFrozen(club), 60);
   if (twice.includes(day.index)) books.plan(day.at(13), () => takenBackTwice(club), 60);
 }
 
@@ -49,6 +51,20 @@ function wrongAccount(club: Club): void {
   books.takeBack(accounts.juniors, 'Belongs to the events fund');
   books.wait(books.random.between(20, 90));
   books.transfer(accounts.treasury, accounts.events, cents, { description: 'Cones, bibs and a stopwatch' });
+}
+
+/** A point in the wrong place is refused where the money is not there. */
+function misplacedPoint({ books, accounts }: Club): void {
+  const said = { description: 'Rigger nuts and washers' };
+  books.debit(accounts.cashBox, 189_000, said);
+  books.wait(books.random.between(10, 40));
+  books.debit(accounts.cashBox, 1_890, said);
+}
+
+/** Somebody behind the bar has not heard of it. */
+function tabOfTheFrozen({ books, accounts, members }: Club): void {
+  const frozen = members.find(({ account }) => books.status(account) === 'frozen');
+  if (frozen) books.transfer(frozen.account, accounts.till, 1_080, { description: '2 pints' });
 }
 
 /** The second to see it is told that it was done. */
