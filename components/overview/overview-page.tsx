@@ -12,8 +12,7 @@ import { overviewParameters } from './period.ts';
 import { useNow, useViewed } from './viewed.ts';
 
 export interface OverviewPageProps {
-  /** Null when the address names no moment of this ledger. */
-  first: OverviewFirst | null;
+  first: OverviewFirst;
   /** When the page was made. */
   nowMs: number;
 }
@@ -24,7 +23,7 @@ export function OverviewPage({ first, nowMs: madeMs }: OverviewPageProps) {
   const [{ period }, setParameters] = useQueryStates(overviewParameters, { history: 'replace' });
   const asOf = moment ? asOfText(moment) : '';
   // It counts for the question it was made for, not for those asked afterwards on the same page.
-  const fitting = useMemo(() => (first && first.asOf === asOf && first.period === period ? first : null), [first, asOf, period]);
+  const fitting = useMemo(() => (first.asOf === asOf && first.period === period ? first : null), [first, asOf, period]);
   const { viewed, error } = useViewed(moment, nowMs, fitting?.moment ?? null);
   if (!viewed)
     return error ? (

@@ -1,5 +1,4 @@
 // What the overview shows first, read all at once: the first paint is whole.
-import { TRPCError } from '@trpc/server';
 import { namesById } from '#components/accounts/account-names.ts';
 import { accountsIn } from '#components/activity/feed-words.ts';
 import type { OverviewFirst } from '#components/overview/overview-first.ts';
@@ -16,17 +15,10 @@ export interface Looked {
   readonly nowMs: number;
 }
 
-/** Null when the moment is none of this ledger: the page says so itself. */
-export async function loadOverview(ledger: LedgerJson, looked: Looked): Promise<OverviewFirst | null> {
-  try {
-    return await load(ledger, looked);
-  } catch (error) {
-    if (looked.moment && error instanceof TRPCError && error.code === 'BAD_REQUEST') return null;
-    throw error;
-  }
-}
-
-async function load({ ledgerId, timeZone, position: head }: LedgerJson, { moment, period, nowMs }: Looked): Promise<OverviewFirst> {
+export async function loadOverview(
+  { ledgerId, timeZone, position: head }: LedgerJson,
+  { moment, period, nowMs }: Looked,
+): Promise<OverviewFirst> {
   const api = runtime().caller();
   const reads: OverviewReads & AttentionReads = {
     trialBalance: (input) => api.trialBalance.get(input),

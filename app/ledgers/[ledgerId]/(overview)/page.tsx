@@ -2,9 +2,9 @@
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { ledgerOr404 } from '#app/ledgers/ledger-or-404.ts';
+import { momentAsked } from '#app/ledgers/moment-asked.ts';
 import { OverviewPage } from '#components/overview/overview-page.tsx';
 import { loadOverviewParameters } from '#components/overview/period.ts';
-import { readAsOf } from '#components/rewind/as-of.ts';
 import { loadOverview } from './load-overview.ts';
 
 export const metadata: Metadata = { title: 'Overview' };
@@ -19,7 +19,7 @@ export default async function Page({
   const { ledgerId } = await params;
   const asked = await searchParams;
   const ledger = await ledgerOr404(ledgerId);
-  const { moment } = readAsOf(typeof asked.asOf === 'string' ? asked.asOf : null, ledger.timeZone);
+  const moment = await momentAsked(ledgerId, asked.asOf);
   const { period } = loadOverviewParameters(asked);
   const nowMs = Date.now();
   return <OverviewPage first={await loadOverview(ledger, { moment, period, nowMs })} nowMs={nowMs} />;
