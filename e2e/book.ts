@@ -22,6 +22,7 @@ export type Book = {
   credit(account: Account, movement: Movement): Promise<void>;
   debit(account: Account, movement: Movement): Promise<void>;
   transfer(from: Account, to: Account, movement: Movement): Promise<void>;
+  rename(account: Account, name: string): Promise<void>;
   change(account: Account, what: 'freeze' | 'unfreeze' | 'close' | 'reopen'): Promise<void>;
   /** How the account stands after everything that was written, whatever any page shows. */
   read(account: Account): Promise<Said>;
@@ -68,6 +69,7 @@ async function openBook(request: APIRequestContext, origin: string): Promise<Boo
     credit: ({ accountId }, movement) => command(`/accounts/${accountId}/credits`, movement),
     debit: ({ accountId }, movement) => command(`/accounts/${accountId}/debits`, movement),
     transfer: (from, to, movement) => command('/transfers', { from: from.accountId, to: to.accountId, ...movement }),
+    rename: ({ accountId }, name) => command(`/accounts/${accountId}/name`, { name }),
     change: ({ accountId }, what) => command(`/accounts/${accountId}/${what}`, {}),
     read: async ({ accountId }) => (await request.get(`${api}/accounts/${accountId}?${await afterAll()}`)).json(),
     events: async ({ accountId }) => (await (await request.get(`${api}/accounts/${accountId}/events?${await afterAll()}`)).json()).items,
