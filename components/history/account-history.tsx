@@ -9,6 +9,8 @@ import type { HistorySkeleton } from '#server/live/answers.ts';
 import type { AccountEventJson, AccountJson } from '#server/live/messages.ts';
 import { HistoryOutline } from './history-outline.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { NotOpenYet } from './not-open-yet.tsx';
+import { type AccountThen, useAccountThen } from './use-account-then.ts';
 import type { ViewAddress } from './view-address.ts';
 
 /** What the server put into the page. */
@@ -22,6 +24,8 @@ export interface LoadedHistory {
   /** Names of the accounts that stand on the other side of them. */
   readonly names: AccountNames;
   readonly address: ViewAddress;
+  /** Where the account was when the ledger is looked at in the past; null when it is live. */
+  readonly then: AccountThen | null;
   /** The server's clock when the page was made, for "Today". */
   readonly nowMs: number;
 }
@@ -35,7 +39,9 @@ export function AccountHistory({ loaded }: { loaded: LoadedHistory }) {
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
-  if (history.data) return <HistoryPanel loaded={loaded} skeleton={history.data} onMissed={() => history.refetch()} />;
+  const then = useAccountThen(ledgerId, account.accountId, loaded.then);
+  if (then === 0) return <NotOpenYet account={account} />;
+  if (history.data) return <HistoryPanel loaded={loaded} skeleton={history.data} then={then} onMissed={() => history.refetch()} />;
   if (!history.isError) return <HistoryOutline account={account} />;
   return (
     <HistoryOutline account={account}>

@@ -17,6 +17,7 @@ import { ReverseSlot, type Reversing } from './reverse-slot.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { TimeBar } from './time-bar.tsx';
 import { Transport } from './transport.tsx';
+import { useRewoundPlayhead } from './use-account-then.ts';
 import { useAddress } from './use-address.ts';
 import type { Known } from './use-events.ts';
 import { usePlaying } from './use-playing.ts';
@@ -26,21 +27,24 @@ import { WhySlot } from './why-slot.tsx';
 export interface HistoryPanelProps {
   loaded: LoadedHistory;
   skeleton: HistorySkeleton;
+  /** The account's version at the ledger's moment; null while the ledger is live. */
+  then: number | null;
   /** More was missed than the socket brings: the history is to be asked for again. */
   onMissed: () => void;
 }
 
-export function HistoryPanel({ loaded, skeleton, onMissed }: HistoryPanelProps) {
+export function HistoryPanel({ loaded, skeleton, then, onMissed }: HistoryPanelProps) {
   const { ledgerId, account } = loaded;
   const { accountId, currency, exponent } = account;
   const { timeZone } = useLedger();
   const folded = useMemo(() => foldHistory(skeleton), [skeleton]);
   const [view] = useState(() => viewOf(loaded.address, folded, timeZone));
-  const [playhead] = useState(() => createPlayhead(folded, view.version, view));
+  const [playhead] = useState(() => createPlayhead(folded, view.version ?? then, view));
   const [start] = useState(skeleton.account);
   const live = useLiveAccount(ledgerId, accountId, start);
   const pending = usePendingMovements(ledgerId, live);
-  const note = useAddress(playhead, timeZone, view.note);
+  const note = useAddress(playhead, timeZone, { note: view.note, then });
+  useRewoundPlayhead(playhead, then);
   usePlaying(playhead);
 
   const missed = useEffectEvent(onMissed);
@@ -72,7 +76,7 @@ export function HistoryPanel({ loaded, skeleton, onMissed }: HistoryPanelProps) 
   return (
     <PanelContext value={panel}>
       <div className="flex flex-col lg:h-[calc(100dvh-50px)] lg:min-h-[760px]">
-        <ModeBand note={note} />
+        <ModeBand note={note} then={then} />
         <div className="flex min-h-0 flex-1 flex-col px-4 md:px-7">
           <AccountHeader account={live.view} pending={pending} />
           <TimeBar />

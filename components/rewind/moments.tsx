@@ -43,41 +43,32 @@ function useMomentOf(written: string | null, draft: LedgerMoment | null | undefi
 export const useMoment = (): LedgerMoment | null => useRewound().moment;
 
 /**
- * Shows the whole ledger as it was at a moment, or live. `push` makes it a step that Back undoes, which moving on from there is not.
- * Without a round trip to the server: questions follow the address.
+ * Shows the whole ledger as it was at a moment, or live; an account's own playhead goes along. `push` makes it a step that Back undoes,
+ * which moving on from there is not. Without a round trip to the server: questions follow the address.
  */
 export function rewindTo(moment: LedgerMoment | null, history: 'push' | 'replace') {
   const url = new URL(window.location.href);
   if (moment === null) url.searchParams.delete(asOfParameter);
   else url.searchParams.set(asOfParameter, asOfText(moment));
-  show(url, moment, history);
-}
-
-/** Leaves the past altogether: that of the ledger and, on the page of an account, that of the account. Back undoes it. */
-export function backToLive() {
-  const url = new URL(window.location.href);
-  for (const name of [asOfParameter, ...ofAccount]) url.searchParams.delete(name);
-  closeBand();
-  show(url, null, 'push');
-}
-
-/** Shows the ledger at a moment, and on the page of an account that account at the same one. */
-export function rewindAllTo(moment: LedgerMoment) {
-  const url = new URL(window.location.href);
-  for (const name of ofAccount) url.searchParams.delete(name);
-  url.searchParams.set(asOfParameter, asOfText(moment));
-  show(url, moment, 'push');
-}
-
-/** Where the playhead of an account stands, on its page. */
-const ofAccount = ['v', 'at'];
-
-function show(url: URL, moment: LedgerMoment | null, history: 'push' | 'replace') {
+  if (accountPage.test(url.pathname)) for (const name of playheadParameters) url.searchParams.delete(name);
   if (url.href === window.location.href) return setDraft(undefined);
   setDraft(moment);
   if (history === 'push') window.history.pushState(null, '', url);
   else window.history.replaceState(null, '', url);
 }
+
+/** Shows the whole ledger at a moment that a link or an answer names. Back undoes it. */
+export const rewindAllTo = (moment: LedgerMoment) => rewindTo(moment, 'push');
+
+/** Leaves the past, and the band. Back undoes it. */
+export function backToLive() {
+  closeBand();
+  rewindTo(null, 'push');
+}
+
+/** Where an account's own playhead stands is said by these. */
+const playheadParameters = ['v', 'at'];
+const accountPage = /^\/ledgers\/[^/]+\/accounts\/[^/]+$/;
 
 export type Href = (path: string, parameters?: Readonly<Record<string, string | number | undefined>>) => string;
 

@@ -1,6 +1,7 @@
 // One account: how it stands, what happened to it, and the playhead through all of it.
 import type { Metadata } from 'next';
 import { ledgerOr404 } from '#app/ledgers/ledger-or-404.ts';
+import { momentAsked } from '#app/ledgers/moment-asked.ts';
 import { AccountHistory } from '#components/history/account-history.tsx';
 import { viewParameters } from '#components/history/view-address.ts';
 import { Crumb } from '#components/shell/crumb.tsx';
@@ -22,7 +23,8 @@ export default async function Page({ params, searchParams }: PageProps) {
   const asked = await searchParams;
   const { timeZone } = await ledgerOr404(ledgerId);
   const address = Object.fromEntries(viewParameters.map((name) => [name, first(asked[name])]));
-  const loaded = await loadAccount(ledgerId, accountId, { address, timeZone });
+  const moment = await momentAsked(ledgerId, asked.asOf);
+  const loaded = await loadAccount(ledgerId, accountId, { address, moment, timeZone });
   return (
     <>
       <Crumb title={loaded.account.name} />
