@@ -39,13 +39,13 @@ export function CommandTray({ kept }: { kept: string | null }) {
       <section
         aria-label="Sent commands"
         onKeyDown={({ key }) => key === 'Escape' && open && toggle()}
-        className={`fixed right-3 bottom-[calc(64px+env(safe-area-inset-bottom))] z-30 flex flex-col rounded-md border border-line bg-raise shadow-float md:right-4 md:bottom-4 print:hidden ${open ? 'w-[min(380px,calc(100vw-24px))] animate-arrive' : ''}`}
+        className={`fixed right-3 bottom-[calc(57px+env(safe-area-inset-bottom))] z-30 flex flex-col border border-line bg-raise max-md:rounded-t-md max-md:border-b-0 md:right-4 md:bottom-4 md:rounded-md md:shadow-float print:hidden ${open ? 'w-[min(380px,calc(100vw-24px))] animate-arrive max-md:shadow-float' : ''}`}
       >
         <button
           type="button"
           aria-expanded={open}
           onClick={toggle}
-          className="flex h-9 items-center gap-2 rounded-md px-3 text-sm text-dim hover:text-ink md:h-8"
+          className={`flex items-center gap-2 rounded-md px-3 text-sm text-dim hover:text-ink md:h-8 ${open ? 'h-9' : 'h-7 max-md:text-xs'}`}
         >
           <Summary sent={sent} open={open} />
           <Icon name="chevron" className={`ml-auto size-3.5 ${open ? '' : 'rotate-180'}`} />

@@ -39,9 +39,10 @@ const textIn = ({ payload }: Asked, key: string) => (typeof payload[key] === 'st
 /** `Credit`. Of a type that these screens do not know, the type. */
 export const kindOf = ({ type }: Pick<CommandJson, 'type'>): string => kindByType.get(type) ?? type;
 
-/** The accounts that it names, the one that pays first. */
-export const accountsOf = (command: Asked): readonly string[] =>
-  ['accountId', 'from', 'to'].map((key) => textIn(command, key)).filter(Boolean);
+/** The accounts that it names, each once, the one that pays first. */
+export const accountsOf = (command: Asked): readonly string[] => [
+  ...new Set(['accountId', 'from', 'to'].map((key) => textIn(command, key)).filter(Boolean)),
+];
 
 /** Minor units that it moves or sets aside; null when it says none. */
 export const amountOf = (command: Asked): string | null => textIn(command, 'amount') || null;
@@ -49,7 +50,7 @@ export const amountOf = (command: Asked): string | null => textIn(command, 'amou
 /** `Debit 25.00 EUR from Bar till: ice and lemons, receipt 87` */
 export function commandSentence(command: Asked, names: AccountNames, timeZone: string): string {
   const { type, payload } = command;
-  const [first = '', second = ''] = accountsOf(command);
+  const [first = ''] = accountsOf(command);
   const name = (id: string) => names[id]?.name ?? (id ? `account ${shortId(id)}` : 'nobody');
   const money = (key: string) => {
     const unit = names[first];
@@ -66,7 +67,7 @@ export function commandSentence(command: Asked, names: AccountNames, timeZone: s
     case 'DebitAccount':
       return say(`Debit ${money('amount')} from ${name(first)}`);
     case 'Transfer':
-      return say(`Send ${money('amount')} from ${name(first)} to ${name(second)}`);
+      return say(`Send ${money('amount')} from ${name(first)} to ${name(textIn(command, 'to'))}`);
     case 'RenameAccount':
       return `Rename ${name(first)} to ${textIn(command, 'name')}`;
     case 'ChangeHolder':
@@ -101,6 +102,9 @@ export function actorText(actorId: string): string {
   if (actorId === localActor) return 'You';
   return actorId === expiryActor ? 'Playhead' : shortId(actorId);
 }
+
+/** What Playhead queues for itself is not a person's to take back. */
+export const isOwn = ({ actorId }: Pick<CommandJson, 'actorId'>): boolean => actorId === localActor;
 
 /** From when it was sent, or due, to its end; null while it waits. */
 export function tookMs({ submittedAt, executeAt = submittedAt, endedAt }: CommandJson): number | null {

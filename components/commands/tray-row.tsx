@@ -24,7 +24,7 @@ export function TrayRow({ one }: { one: Sent }) {
   const [account] = accounts;
   const version = state.status === 'accepted' && state.version !== null ? state.version : undefined;
   return (
-    <li className="grid gap-1 border-b border-hair px-3 py-2 last:border-b-0">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-1 border-b border-hair px-3 py-2 last:border-b-0">
       <div className="flex items-baseline gap-3">
         <span className="min-w-0 flex-1 truncate font-medium" title={label}>
           {label}

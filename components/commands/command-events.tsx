@@ -1,0 +1,128 @@
+'use client';
+// What a command did: its events, each a way to its account at that version; what caused it, and what it is a part of.
+import { skipToken, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useAccountNames } from '#components/accounts/use-account-names.ts';
+import { CopyText } from '#components/history/copy-text.tsx';
+import { describeEvent } from '#components/history/describe-event.ts';
+import { useHref } from '#components/rewind/moments.tsx';
+import { useLedger } from '#components/shell/ledger-context.tsx';
+import { useTRPC } from '#components/trpc/trpc.ts';
+import { MovementMark } from '#components/ui/movement-mark.tsx';
+import { Version } from '#components/ui/version.tsx';
+import type { AccountEventJson, CommandJson, EventJson } from '#server/live/messages.ts';
+import { shortId } from './command-words.ts';
+
+const linkStyle = 'rounded-sm text-accent underline-offset-2 hover:underline';
+/** Commands of one undertaking are sent one after the other: their events lie around these. */
+const around = 80;
+const still = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false };
+
+export function CommandEvents({ command }: { command: CommandJson }) {
+  const { ledgerId } = useLedger();
+  const trpc = useTRPC();
+  const { commandId, firstPosition: first, lastPosition: last } = command;
+  const near =
+    first === undefined || last === undefined ? null : { after: Math.max(0, first - 1 - around), limit: last - first + 1 + 2 * around };
+  const { data, error } = useQuery(trpc.ledgers.events.queryOptions(near ? { ledgerId, ...near } : skipToken, still));
+  const own = (data?.items ?? []).filter((event) => event.commandId === commandId);
+  const [event] = own;
+  const kin = event ? otherCommands(data?.items ?? [], event) : [];
+  if (error) return <p className="text-sm text-danger">What it did could not be loaded: {error.message}</p>;
+  if (!event) return null;
+  return (
+    <section aria-label="What it did" className="grid gap-3">
+      <EventList events={own} />
+      {(event.causationId !== null || event.correlationId !== commandId) && (
+        <dl className="grid grid-cols-[86px_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm [&_dd]:min-w-0 [&_dt]:text-dim">
+          {event.causationId !== null && (
+            <>
+              <dt>Because of</dt>
+              <dd>
+                <CommandLink commandId={event.causationId} />
+              </dd>
+            </>
+          )}
+          {event.correlationId !== commandId && (
+            <>
+              <dt>Part of</dt>
+              <dd>
+                <CopyText text={event.correlationId} shown={event.correlationId} what="correlation id" />
+                {kin.length > 0 && (
+                  <ul className="flex flex-wrap gap-x-3">
+                    {kin.map((id) => (
+                      <li key={id}>
+                        <CommandLink commandId={id} />
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </dd>
+            </>
+          )}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function otherCommands(events: readonly EventJson[], { correlationId, commandId }: EventJson): readonly string[] {
+  const kin = events.filter((event) => event.correlationId === correlationId && event.commandId !== commandId);
+  return [...new Set(kin.map((event) => event.commandId))];
+}
+
+function CommandLink({ commandId }: { commandId: string }) {
+  const href = useHref();
+  return (
+    <Link href={href('commands', { command: commandId })} prefetch={false} className={`font-mono text-xs ${linkStyle}`}>
+      {shortId(commandId)}
+    </Link>
+  );
+}
+
+function EventList({ events }: { events: readonly EventJson[] }) {
+  const { ledgerId, timeZone } = useLedger();
+  const href = useHref();
+  const ids = events.flatMap(({ accountId, data: { to, from } }) => [accountId, to, from].filter((id) => typeof id === 'string'));
+  const names = useAccountNames(ledgerId, ids);
+  return (
+    <ol className="border-t border-line">
+      {events.map((event) => {
+        const unit = names[event.accountId ?? ''];
+        return (
+          <li key={event.position} className="flex min-h-10 items-center gap-3 border-b border-hair py-1.5">
+            <span className="w-9 shrink-0">
+              <Version version={event.version} />
+            </span>
+            {isOfAccount(event) ? (
+              <>
+                <MovementMark type={event.type} />
+                <span className="min-w-0 flex-1 text-sm wrap-break-word">
+                  <Link
+                    href={href(`accounts/${event.accountId}`, { v: event.version })}
+                    prefetch={false}
+                    className={`font-medium ${linkStyle}`}
+                  >
+                    {unit?.name ?? shortId(event.accountId)}
+                  </Link>{' '}
+                  {unit &&
+                    describeEvent(
+                      { type: event.type, amount: Number(event.data.amount ?? 0), data: event.data },
+                      { ...unit, timeZone, nameOf: (id) => names[id]?.name },
+                    ).sentence}
+                </span>
+              </>
+            ) : (
+              <span className="text-sm">{spaced(event.type)}</span>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+const isOfAccount = (event: EventJson): event is AccountEventJson => event.streamType === 'account';
+
+/** `LedgerRenamed` as `Ledger renamed`. */
+const spaced = (type: string) => type.replace(/(?!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
