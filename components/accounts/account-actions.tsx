@@ -1,6 +1,7 @@
 'use client';
-// What else can be done with an account: the More menu with rename, freeze, unfreeze, close and reopen. <AccountActions account={view} disabled={pinned} />
+// What else can be done with an account: the More menu with follow, rename, freeze, unfreeze, close and reopen. <AccountActions account={view} disabled={pinned} />
 import { useState } from 'react';
+import { FollowItem } from '#components/activity/follow-item.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu } from '#components/ui/menu.tsx';
@@ -47,6 +48,7 @@ export function AccountActions({ account, disabled = false }: AccountActionsProp
           </Button>
         }
       >
+        <FollowItem account={account} />
         {actions[account.status].map((one) => (
           <MenuItem key={one} onSelect={() => choose(one)}>
             {words[one]}

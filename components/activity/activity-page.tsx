@@ -21,6 +21,7 @@ import { activityParameters } from './activity-parameters.ts';
 import { EventList } from './event-list.tsx';
 import { accountsIn } from './feed-words.ts';
 import { type Followed, FollowingPanel } from './following-panel.tsx';
+import { HoldingList } from './holding-list.tsx';
 import { PersonSwitch } from './person-switch.tsx';
 import { asOfOf, type FirstTimeline, useTimeline } from './use-timeline.ts';
 
@@ -55,8 +56,13 @@ export function ActivityPage({ self, people, timeline: first, following, names: 
 
   return (
     <div className="px-4 py-6 md:px-7">
-      <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <h1 className="text-xl font-semibold">Activity</h1>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <div className="flex items-baseline gap-4">
+          <h1 className="text-xl font-semibold">Activity</h1>
+          <a href="#following" className="rounded-sm text-sm text-dim hover:text-ink hover:underline xl:hidden">
+            Accounts followed
+          </a>
+        </div>
         <PersonSwitch
           self={self}
           people={people}
@@ -80,14 +86,17 @@ export function ActivityPage({ self, people, timeline: first, following, names: 
             </div>
           )}
         </div>
-        <FollowingPanel
-          key={personId}
-          personId={personId}
-          own={own}
-          live={moment === null}
-          first={first.personId === personId ? following : null}
-          picker={picker}
-        />
+        <div>
+          <HoldingList person={looked} own={own} />
+          <FollowingPanel
+            key={personId}
+            personId={personId}
+            own={own}
+            live={moment === null}
+            first={first.personId === personId ? following : null}
+            picker={picker}
+          />
+        </div>
       </div>
     </div>
   );

@@ -1,7 +1,6 @@
 'use client';
 // Whose activity it is: oneself, or anybody who holds or follows an account.
 import { useMemo } from 'react';
-import { Field } from '#components/ui/field.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { Page, PersonJson } from '#server/live/answers.ts';
 import { personChoices, personName } from './person-name.ts';
@@ -20,17 +19,14 @@ export function PersonSwitch({ self, people, looked, onChange }: PersonSwitchPro
   }, [people, self.personId, looked]);
   const known = self.holds.length > 0 || self.follows.length > 0;
   return (
-    <div className="flex min-w-0 items-end gap-2 max-sm:w-full">
-      <Field label="Person" {...(people.next && { hint: `The first ${people.items.length} of them.` })}>
-        <Select value={looked.personId} onChange={(event) => onChange(event.target.value)} className="w-72 max-sm:w-full">
-          <option value={self.personId}>You{known && ` · ${personName(self)}`}</option>
-          {choices.map(({ personId, text }) => (
-            <option key={personId} value={personId}>
-              {text}
-            </option>
-          ))}
-        </Select>
-      </Field>
-    </div>
+    <Select aria-label="Person" value={looked.personId} onChange={(event) => onChange(event.target.value)} className="w-75 max-sm:w-full">
+      <option value={self.personId}>You{known && ` · ${personName(self)}`}</option>
+      {choices.map(({ personId, text }) => (
+        <option key={personId} value={personId}>
+          {text}
+        </option>
+      ))}
+      {people.next && <option disabled>And more: the first {people.items.length} are listed</option>}
+    </Select>
   );
 }
