@@ -1,4 +1,5 @@
 // Which parts of a text are what was looked for: in any case, with or without accents, as the server compares them.
+import { fold } from './fold.ts';
 
 export interface Part {
   readonly text: string;
@@ -21,16 +22,4 @@ export function markedParts(text: string, words: readonly string[]): readonly Pa
     else parts.push({ text: letter, hit });
   }
   return parts;
-}
-
-/** In small letters without accents, and for each of those the letter of the text that it came from. */
-function fold(text: string): { readonly folded: string; readonly from: readonly number[] } {
-  const from: number[] = [];
-  let folded = '';
-  for (const [index, letter] of [...text].entries()) {
-    const plain = letter.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss').replace(/\s/g, ' ');
-    folded += plain;
-    for (let unit = 0; unit < plain.length; unit += 1) from.push(index);
-  }
-  return { folded, from };
 }

@@ -1,19 +1,47 @@
 'use client';
-// Opens the search from every page.
-import Link from 'next/link';
-import { useHref } from '#components/rewind/moments.tsx';
+// Opens the palette from every page: by a click, and by Ctrl K or ⌘ K wherever one types. What it needs comes when it is first wanted.
+import dynamic from 'next/dynamic';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useRecentAccounts } from '#components/palette/recent-accounts.ts';
+import { useLedger } from '#components/shell/ledger-context.tsx';
 import { Icon } from '#components/ui/icon.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+
+const Palette = dynamic(() => import('#components/palette/palette.tsx').then((file) => file.Palette));
 
 export function SearchButton() {
-  const href = useHref();
+  const { ledgerId } = useLedger();
+  // Null until it was opened once.
+  const [open, setOpen] = useState<boolean | null>(null);
+  const [typed, setTyped] = useState('');
+  useRecentAccounts(ledgerId);
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    // Over a form that asks something, that comes first.
+    if (open || document.querySelector('[role="dialog"]') === null) setOpen(!open);
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
   return (
-    <Link
-      href={href('search')}
-      aria-label="Search"
-      className="flex h-8 items-center gap-2 rounded-sm px-2 text-dim hover:bg-hair hover:text-ink lg:w-56 lg:border lg:border-line lg:bg-raise"
-    >
-      <Icon name="search" />
-      <span className="text-sm max-lg:hidden">Search</span>
-    </Link>
+    <>
+      <button
+        type="button"
+        aria-label="Search"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setOpen(true)}
+        className="flex h-8 items-center gap-2 rounded-sm px-2 text-dim hover:bg-hair hover:text-ink lg:w-56 lg:border lg:border-line lg:bg-raise"
+      >
+        <Icon name="search" />
+        <span className="text-sm max-lg:hidden">Search</span>
+        <span aria-hidden="true" className="ml-auto max-lg:hidden">
+          <Kbd>Ctrl K</Kbd>
+        </span>
+      </button>
+      {open !== null && <Palette open={open} onOpenChange={setOpen} typed={typed} onType={setTyped} />}
+    </>
   );
 }

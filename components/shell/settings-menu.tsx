@@ -1,23 +1,16 @@
 'use client';
 // How Playhead looks and listens in this browser: theme, and keyboard shortcuts on or off.
-import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { MenuChoice, MenuChoices, MenuSeparator } from '#components/ui/menu-items.tsx';
+import { chooseTheme, useTheme } from './chosen-theme.ts';
 import { setShortcuts, useShortcutsOn } from './shortcuts.ts';
-import { type Theme, themeCookie, themeOf } from './theme.ts';
+import { type Theme, themeOf } from './theme.ts';
 
-export function SettingsMenu({ theme: initial }: { theme: Theme }) {
-  const [theme, setTheme] = useState(initial);
+export function SettingsMenu({ theme: drawn }: { theme: Theme }) {
+  const theme = useTheme(drawn);
   const shortcuts = useShortcutsOn();
-  const choose = (text: string) => {
-    const next = themeOf(text);
-    setTheme(next);
-    document.documentElement.dataset.theme = next;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers we support
-    document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`;
-  };
   return (
     <Menu
       trigger={
@@ -26,7 +19,7 @@ export function SettingsMenu({ theme: initial }: { theme: Theme }) {
         </Button>
       }
     >
-      <MenuChoices label="Theme" value={theme} onChange={choose}>
+      <MenuChoices label="Theme" value={theme} onChange={(text) => chooseTheme(themeOf(text))}>
         <MenuChoice value="light">
           <Icon name="light" /> Light
         </MenuChoice>

@@ -3,7 +3,7 @@ import { TRPCError } from '@trpc/server';
 import type { Metadata } from 'next';
 import type { SearchParams } from 'nuqs/server';
 import { ledgerOr404 } from '#app/ledgers/ledger-or-404.ts';
-import { readAsOf } from '#components/rewind/as-of.ts';
+import { momentIn } from '#components/rewind/as-of.ts';
 import { SearchPage } from '#components/search/search-page.tsx';
 import { loadSearch, searchQuestion } from '#components/search/search-question.ts';
 import type { FirstHits } from '#components/search/use-search.ts';
@@ -19,10 +19,10 @@ export default async function Page({
   params: Promise<{ ledgerId: string }>;
   searchParams: Promise<SearchParams>;
 }) {
-  const { timeZone, ledgerId } = await ledgerOr404((await params).ledgerId);
+  const { ledgerId, ...ledger } = await ledgerOr404((await params).ledgerId);
   const asked = await searchParams;
   const { q } = loadSearch(asked);
-  const { moment } = readAsOf(typeof asked.asOf === 'string' ? asked.asOf : null, timeZone);
+  const { moment } = momentIn(typeof asked.asOf === 'string' ? asked.asOf : null, ledger);
   return <SearchPage first={'query' in readSearch(q) ? await firstHits(searchQuestion(ledgerId, q, moment)) : null} />;
 }
 
