@@ -1,34 +1,19 @@
 'use client';
-// The keys of the history panel, and the sheet that lists them. Act while nothing is being typed; switched off with all others.
-import { useEffect, useRef, useState } from 'react';
-import { setShortcuts, useShortcuts, useShortcutsOn } from '#components/shell/shortcuts.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
+// The keys of the history panel, and the button that lists them. Act while nothing is being typed; switched off with all others.
+import { useEffect, useRef } from 'react';
+import type { ActionsOf } from '#components/shell/key-list.ts';
+import { useShortcuts } from '#components/shell/shortcuts.ts';
+import { openKeys } from '#components/shortcuts/keys-shown.ts';
 import { copyLink } from './copy-link.tsx';
 import { dateBoxId } from './date-box.tsx';
+import type { historyKeys } from './history-key-list.ts';
 import { usePanel } from './panel-context.ts';
 
 /** G alone means the date; G and a letter go to another part of the ledger. So G waits a little for that letter. */
 const pairMs = 350;
 
-const keys: readonly (readonly [string, string])[] = [
-  ['Space', 'Play or pause'],
-  ['←  →', 'One event back or forward'],
-  ['Shift ←  →', 'Ten events'],
-  ['[  ]', 'Event of the same type before or after'],
-  ['Home  End', 'First event, latest event'],
-  ['J  K', 'Down or up the list'],
-  ['G', 'Go to a date'],
-  ['A  B', 'Compare from here, to here'],
-  ['C', 'Copy a link to what is shown'],
-  ['L', 'Back to live'],
-  ['?', 'These keys'],
-];
-
 export function HistoryKeys() {
   const { playhead } = usePanel();
-  const on = useShortcutsOn();
-  const [open, setOpen] = useState(false);
   const stopWaiting = useRef<(() => void) | null>(null);
   useEffect(() => () => stopWaiting.current?.(), []);
 
@@ -44,7 +29,7 @@ export function HistoryKeys() {
     return false;
   }
 
-  useShortcuts({
+  const actions: ActionsOf<typeof historyKeys> = {
     ' ': (event) => {
       // On a button or a link, Space is the browser's.
       if (event.target instanceof Element && event.target.closest('button, a, summary')) return false;
@@ -65,40 +50,19 @@ export function HistoryKeys() {
     b: () => playhead.compare({ b: playhead.now().version }),
     c: () => copyLink(playhead),
     l: playhead.goLive,
-    '?': () => setOpen(true),
-  });
+  };
+  useShortcuts(actions);
 
   return (
-    <>
-      <button
-        type="button"
-        onClick={() => setOpen(true)}
-        className="flex min-h-7 items-center gap-2 rounded-sm text-sm font-medium whitespace-nowrap underline-offset-2 hover:underline max-sm:hidden pointer-coarse:hidden"
-      >
-        Keys
-        <span aria-hidden="true" className="font-mono text-xs">
-          ?
-        </span>
-      </button>
-      <Dialog open={open} onOpenChange={setOpen} title="Keys" about="They act while no field has the focus.">
-        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
-          {keys.map(([key, meaning]) => (
-            <div key={key} className="contents">
-              <dt>
-                <kbd className="font-mono text-xs whitespace-pre text-ink">{key}</kbd>
-              </dt>
-              <dd className="text-dim">{meaning}</dd>
-            </div>
-          ))}
-        </dl>
-        <label className="flex items-center gap-2.5 border-t border-line pt-4">
-          <input type="checkbox" checked={on} onChange={({ target }) => setShortcuts(target.checked)} className="size-4 accent-accent" />
-          Use these keys
-        </label>
-        <Button onClick={() => setOpen(false)} className="justify-self-end">
-          Close
-        </Button>
-      </Dialog>
-    </>
+    <button
+      type="button"
+      onClick={openKeys}
+      className="flex min-h-7 items-center gap-2 rounded-sm text-sm font-medium whitespace-nowrap underline-offset-2 hover:underline max-sm:hidden pointer-coarse:hidden"
+    >
+      Keys
+      <span aria-hidden="true" className="font-mono text-xs">
+        ?
+      </span>
+    </button>
   );
 }

@@ -21,6 +21,7 @@ export interface Tools {
   resume(): void;
   theme(theme: Theme): void;
   print(): void;
+  showKeys(): void;
 }
 
 export interface PaletteAction {
@@ -81,7 +82,7 @@ export const paletteActions: readonly PaletteAction[] = [
   { title: 'Pause live', words: 'hold still stop', icon: 'pause', when: ({ paused }) => !paused, run: ({ pause }) => pause() },
   { title: 'Go on live', words: 'resume play', icon: 'play', when: ({ paused }) => paused, run: ({ resume }) => resume() },
   { title: 'Ledger settings', words: 'name time zone units currency', icon: 'book', run: ({ go }) => go('settings') },
-  { title: 'Keyboard shortcuts', words: 'keys help', icon: 'screen', keys: '?', run: ({ go }) => go('shortcuts') },
+  { title: 'Keyboard shortcuts', words: 'keys help', icon: 'screen', keys: '?', run: ({ showKeys }) => showKeys() },
   { title: 'Light theme', words: 'colour appearance day', icon: 'light', run: ({ theme }) => theme('light') },
   { title: 'Dark theme', words: 'colour appearance night', icon: 'dark', run: ({ theme }) => theme('dark') },
   { title: 'Theme of the system', words: 'colour appearance', icon: 'screen', run: ({ theme }) => theme('system') },

@@ -7,6 +7,7 @@ import { pauseLive, resumeLive, usePause } from '#components/live/pause.ts';
 import { backToLive, useHref, useMoment } from '#components/rewind/moments.tsx';
 import { openBand } from '#components/rewind/rewinding.ts';
 import { chooseTheme } from '#components/shell/chosen-theme.ts';
+import { openKeys } from '#components/shortcuts/keys-shown.ts';
 import type { Tools } from './actions.ts';
 import type { Entry } from './entries.ts';
 import { PaletteFoot } from './palette-foot.tsx';
@@ -110,6 +111,7 @@ function useTools(): Tools {
     pause: pauseLive,
     resume: resumeLive,
     theme: chooseTheme,
+    showKeys: openKeys,
     // Once the palette is gone from the page.
     print: () => setTimeout(() => window.print(), 200),
   };

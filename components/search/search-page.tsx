@@ -4,7 +4,9 @@ import { useQueryState } from 'nuqs';
 import { useEffect, useRef, useState } from 'react';
 import { focusRow } from '#components/accounts/row-focus.ts';
 import { useMoment } from '#components/rewind/moments.tsx';
+import type { ActionsOf } from '#components/shell/key-list.ts';
 import { LagNotice } from '#components/shell/lag-notice.tsx';
+import type { listKeys } from '#components/shell/list-keys.ts';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { readSearch } from '#server/domain/search-query.ts';
@@ -50,11 +52,12 @@ export function SearchPage({ first }: { first: FirstHits | null }) {
   const blank = text.trim() === '';
   const items = 'fault' in read ? [] : (data?.pages.flatMap((page) => page.items) ?? []);
   const names = items.map((item) => (item.kind === 'account' ? item.name : item.accountName));
-  useShortcuts({
+  const keys: Partial<ActionsOf<typeof listKeys>> = {
     j: () => focusRow(results.current, 1),
     k: () => focusRow(results.current, -1),
     '/': () => box.current?.select(),
-  });
+  };
+  useShortcuts(keys);
 
   return (
     <div className="px-4 py-6 md:px-7">

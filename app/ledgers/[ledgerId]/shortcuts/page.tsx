@@ -1,0 +1,9 @@
+// The keyboard shortcuts.
+import type { Metadata } from 'next';
+import { ShortcutsPage } from '#components/shortcuts/shortcuts-page.tsx';
+
+export const metadata: Metadata = { title: 'Keyboard shortcuts' };
+
+export default function Page() {
+  return <ShortcutsPage />;
+}
