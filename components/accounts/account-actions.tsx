@@ -1,5 +1,6 @@
 'use client';
 // What else can be done with an account: the More menu with follow, rename, freeze, unfreeze, close and reopen. <AccountActions account={view} disabled={pinned} />
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { FollowItem } from '#components/activity/follow-item.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -15,14 +16,26 @@ export interface AccountActionsProps {
   disabled?: boolean;
 }
 
-type Action = 'rename' | StateChange;
+// Forms are fetched when something is to be done: looking at an account needs none.
+const PlaceHoldSheet = dynamic(() => import('#components/holds/place-hold-sheet.tsx').then((file) => file.PlaceHoldSheet));
+const HoldsSheet = dynamic(() => import('#components/holds/holds-sheet.tsx').then((file) => file.HoldsSheet));
+const OverdraftDialog = dynamic(() => import('./change-dialogs.tsx').then((file) => file.OverdraftDialog));
+const HolderDialog = dynamic(() => import('./change-dialogs.tsx').then((file) => file.HolderDialog));
+
+const dialogs = { hold: PlaceHoldSheet, holds: HoldsSheet, limit: OverdraftDialog, holder: HolderDialog, rename: RenameDialog } as const;
+
+type Action = keyof typeof dialogs | StateChange;
 
 const actions: Record<AccountJson['status'], readonly Action[]> = {
-  open: ['rename', 'freeze', 'close'],
-  frozen: ['rename', 'unfreeze', 'close'],
-  closed: ['reopen'],
+  open: ['hold', 'holds', 'limit', 'holder', 'rename', 'freeze', 'close'],
+  frozen: ['holds', 'limit', 'holder', 'rename', 'unfreeze', 'close'],
+  closed: ['holds', 'reopen'],
 };
 const words: Record<Action, string> = {
+  hold: 'Place a hold',
+  holds: 'Holds',
+  limit: 'Change overdraft limit',
+  holder: 'Change holder',
   rename: 'Rename',
   freeze: 'Freeze',
   unfreeze: 'Unfreeze',
@@ -32,10 +45,12 @@ const words: Record<Action, string> = {
 
 export function AccountActions({ account, disabled = false }: AccountActionsProps) {
   const [action, setAction] = useState<Action | null>(null);
-  // What the dialog shows while it fades out.
+  // What was opened stays, so that it can slide out again.
+  const [opened, setOpened] = useState<readonly (keyof typeof dialogs)[]>([]);
   const [last, setLast] = useState<StateChange>('freeze');
   const choose = (next: Action) => {
-    if (next !== 'rename') setLast(next);
+    if (isStateChange(next)) setLast(next);
+    else if (!opened.includes(next)) setOpened([...opened, next]);
     setAction(next);
   };
   const onOpenChange = (open: boolean) => open || setAction(null);
@@ -55,8 +70,13 @@ export function AccountActions({ account, disabled = false }: AccountActionsProp
           </MenuItem>
         ))}
       </Menu>
-      <RenameDialog account={account} open={action === 'rename'} onOpenChange={onOpenChange} />
-      <StateChangeDialog account={account} change={last} open={action !== null && action !== 'rename'} onOpenChange={onOpenChange} />
+      {opened.map((one) => {
+        const Opened = dialogs[one];
+        return <Opened key={one} account={account} open={action === one} onOpenChange={onOpenChange} />;
+      })}
+      <StateChangeDialog account={account} change={last} open={action !== null && isStateChange(action)} onOpenChange={onOpenChange} />
     </>
   );
 }
+
+const isStateChange = (action: Action): action is StateChange => !(action in dialogs);

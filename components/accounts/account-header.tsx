@@ -1,9 +1,11 @@
 'use client';
 // Who the account is and how it stands, at the version the playhead is on.
+import Link from 'next/link';
 import { shortId } from '#components/history/describe-event.ts';
 import { accountAt, recordedMsAt } from '#components/history/fold-history.ts';
 import { usePanel, usePlayhead } from '#components/history/panel-context.ts';
 import type { PendingMovement } from '#components/live/pending-movements.ts';
+import { useHref } from '#components/rewind/moments.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { timeText } from '#components/ui/time-text.ts';
@@ -11,6 +13,7 @@ import { firstSpan } from '#components/why/presets.ts';
 import { available } from '#server/domain/account/summary.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { AccountFigure } from './account-figure.tsx';
+import { HeldFigure } from './held-figure.tsx';
 import { MoneyActions } from './money-actions.tsx';
 import { RollingMoney } from './rolling-money.tsx';
 
@@ -23,6 +26,7 @@ export interface AccountHeaderProps {
 
 export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
   const { playhead, currency, exponent, timeZone } = usePanel();
+  const href = useHref();
   const history = usePlayhead((state) => state.history);
   const version = usePlayhead((state) => state.version);
   const mode = usePlayhead((state) => state.mode);
@@ -50,7 +54,10 @@ export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
           </h1>
           <p className="mt-0.5 text-dim">
             {currency} account{account.holderId && ` · held by person ${shortId(account.holderId)}`} · opened{' '}
-            {timeText(recordedMsAt(history, 1), timeZone, 'day')}
+            {timeText(recordedMsAt(history, 1), timeZone, 'day')} ·{' '}
+            <Link href={href(`accounts/${now.accountId}/statement`)} className="rounded-sm text-accent underline-offset-2 hover:underline">
+              Statement
+            </Link>
           </p>
         </div>
         <MoneyActions account={now} pinned={mode === 'pinned'} />
@@ -76,7 +83,9 @@ export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
           <RollingMoney amount={available(account)} {...figure} />
         </AccountFigure>
         <AccountFigure title="Held" digits={digits}>
-          <RollingMoney amount={account.held} {...figure} />
+          <HeldFigure account={now} live={mode === 'live'}>
+            <RollingMoney amount={account.held} {...figure} />
+          </HeldFigure>
         </AccountFigure>
         <AccountFigure title="Overdraft limit" digits={digits}>
           <RollingMoney amount={account.overdraftLimit} {...figure} />

@@ -1,5 +1,5 @@
 'use client';
-// Opens an account: a name, a currency for good, and how far below zero it may go.
+// Opens an account: a name, a currency for good, how far below zero it may go, and who holds it.
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -18,6 +18,7 @@ import { Select } from '#components/ui/select.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { textError } from '#components/ui/text-error.ts';
 import { currencyCodes, namedCurrency, unitIn } from './currencies.ts';
+import { HolderField, holderError } from './holder-field.tsx';
 
 export interface OpenAccountSheetProps {
   open: boolean;
@@ -52,9 +53,15 @@ function OpenAccountForm({ currency: initial }: { currency: string }) {
   const { errors } = formState;
   const unit = unitIn(ledger, useWatch({ control, name: 'currency' }));
 
+  const [holder, setHolder] = useState<string | null>(null);
+  const [holderWanted, setHolderWanted] = useState(false);
+  const holderFault = holderError(holder);
+
   const submit = handleSubmit(async ({ name, currency, overdraftLimit }) => {
     const limit = typedMoney(overdraftLimit, unit);
-    const optional = limit ? { overdraftLimit: limit.toString() } : {};
+    const optional = { ...(limit && { overdraftLimit: limit.toString() }), ...(holder && { holderId: holder.trim() }) };
+    setHolderWanted(true);
+    if (holderFault !== true) return;
     await run(
       (commandId) => client.accounts.open.mutate({ ledgerId, commandId, accountId, name: name.trim(), currency, ...optional }),
       accountId,
@@ -99,6 +106,7 @@ function OpenAccountForm({ currency: initial }: { currency: string }) {
             {...register('overdraftLimit', { validate: (text) => text.trim() === '' || amountError(text, unit, 'taken') })}
           />
         </Field>
+        <HolderField value={holder} onChange={setHolder} error={holderWanted && holderFault !== true ? holderFault : undefined} />
       </fieldset>
       <div className="px-6">
         {state.status === 'refused' && <Notice tone="failure">{state.detail}</Notice>}

@@ -5,15 +5,17 @@ export interface BalanceChangeProps {
   rows: readonly { readonly name: string; readonly before: string; readonly after: bigint }[];
   currency: string;
   exponent: number;
+  /** What changes, when it is not a balance. */
+  what?: string;
 }
 
-export function BalanceChange({ rows, currency, exponent }: BalanceChangeProps) {
+export function BalanceChange({ rows, currency, exponent, what = 'Balance' }: BalanceChangeProps) {
   return (
     <table className="w-full">
       <thead>
         <tr className="h-8 border-b border-line text-xs text-dim">
           <th scope="col" className="text-left font-normal">
-            Balance, {currency}
+            {what}, {currency}
           </th>
           <th scope="col" className="text-right font-normal">
             Before
