@@ -1,6 +1,7 @@
 'use client';
 // One command, looked at from the side: what it was to do, how it ended and why, what it did, what it belongs to, and the whole record.
 import { useQuery } from '@tanstack/react-query';
+import type { AccountNames } from '#components/accounts/account-names.ts';
 import { useAccountNames } from '#components/accounts/use-account-names.ts';
 import { useAskAgain } from '#components/live/ask-again.ts';
 import { useLiveTopic } from '#components/live/use-live-topic.ts';
@@ -21,10 +22,12 @@ import { Json } from './json.tsx';
 export interface CommandDrawerProps {
   /** As the address says it: anything. */
   commandId: string;
+  /** Those that the page knows. */
+  names: AccountNames;
   onClose: () => void;
 }
 
-export function CommandDrawer({ commandId, onClose }: CommandDrawerProps) {
+export function CommandDrawer({ commandId, names: known, onClose }: CommandDrawerProps) {
   const { ledgerId, timeZone } = useLedger();
   const trpc = useTRPC();
   const sound = isUuid(commandId);
@@ -33,7 +36,7 @@ export function CommandDrawer({ commandId, onClose }: CommandDrawerProps) {
   // What has ended never changes.
   const open = sound && (!command || command.status === 'queued');
   useLiveTopic({ about: 'commands', ledgerId }, useAskAgain(options.queryKey), open);
-  const names = useAccountNames(ledgerId, command ? accountsOf(command) : []);
+  const names = useAccountNames(ledgerId, command ? accountsOf(command) : [], known);
 
   return (
     <Sheet open onOpenChange={(next) => next || onClose()} title={command ? kindOf(command) : 'Command'}>
@@ -48,7 +51,7 @@ export function CommandDrawer({ commandId, onClose }: CommandDrawerProps) {
           <>
             <p className="-mt-1 text-lg wrap-break-word">{commandSentence(command, names, timeZone)}</p>
             <CommandFacts command={command} names={names} />
-            <CommandEvents command={command} />
+            <CommandEvents command={command} names={names} />
             <Record command={command} />
           </>
         )}

@@ -2,6 +2,7 @@
 // What a command did: its events, each a way to its account at that version; what caused it, and what it is a part of.
 import { skipToken, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import type { AccountNames } from '#components/accounts/account-names.ts';
 import { useAccountNames } from '#components/accounts/use-account-names.ts';
 import { CopyText } from '#components/history/copy-text.tsx';
 import { describeEvent } from '#components/history/describe-event.ts';
@@ -18,7 +19,7 @@ const linkStyle = 'rounded-sm text-accent underline-offset-2 hover:underline';
 const around = 80;
 const still = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false };
 
-export function CommandEvents({ command }: { command: CommandJson }) {
+export function CommandEvents({ command, names }: { command: CommandJson; names: AccountNames }) {
   const { ledgerId } = useLedger();
   const trpc = useTRPC();
   const { commandId, firstPosition: first, lastPosition: last } = command;
@@ -32,7 +33,7 @@ export function CommandEvents({ command }: { command: CommandJson }) {
   if (!event) return null;
   return (
     <section aria-label="What it did" className="grid gap-3">
-      <EventList events={own} />
+      <EventList events={own} names={names} />
       {(event.causationId !== null || event.correlationId !== commandId) && (
         <dl className="grid grid-cols-[86px_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm [&_dd]:min-w-0 [&_dt]:text-dim">
           {event.causationId !== null && (
@@ -80,11 +81,11 @@ function CommandLink({ commandId }: { commandId: string }) {
   );
 }
 
-function EventList({ events }: { events: readonly EventJson[] }) {
+function EventList({ events, names: known }: { events: readonly EventJson[]; names: AccountNames }) {
   const { ledgerId, timeZone } = useLedger();
   const href = useHref();
   const ids = events.flatMap(({ accountId, data: { to, from } }) => [accountId, to, from].filter((id) => typeof id === 'string'));
-  const names = useAccountNames(ledgerId, ids);
+  const names = useAccountNames(ledgerId, ids, known);
   return (
     <ol className="border-t border-line">
       {events.map((event) => {

@@ -49,7 +49,7 @@ export function CommandFacts({ command, names }: { command: CommandJson; names: 
           </Fact>
         )}
         <Fact title="Sent">
-          <Time at={submittedAt} timeZone={timeZone} style="exact" /> by {actorText(actorId)}
+          <Time at={submittedAt} timeZone={timeZone} style="exact" /> by {actorText(actorId).replace('You', 'you')}
         </Fact>
         {executeAt && (
           <Fact title="Due">

@@ -78,8 +78,8 @@ export const CommandRow = memo(function CommandRow({ command, names, timeZone, d
         )}
         <span className="block truncate text-xs text-dim md:hidden">{time}</span>
       </td>
-      <td className="truncate pl-6 text-sm text-dim max-lg:hidden">{actorText(command.actorId)}</td>
-      <td className="overflow-hidden pl-6 text-sm max-md:hidden">{state}</td>
+      <td className="truncate pl-5 text-sm text-dim max-lg:hidden">{actorText(command.actorId)}</td>
+      <td className="overflow-hidden pl-4 text-sm max-md:hidden">{state}</td>
       <td className="text-right text-sm text-dim tabular-nums max-xl:hidden">{tookText(tookMs(command))}</td>
       <td className={`text-right text-sm tabular-nums max-xl:hidden ${attempts > 1 ? '' : 'text-dim'}`}>{attempts}</td>
     </tr>

@@ -73,7 +73,7 @@ export function CommandsPage({ first, names: known }: CommandsPageProps) {
           {commands.length} shown
         </div>
       )}
-      {chosen !== null && <CommandDrawer commandId={chosen} onClose={() => setChosen(null)} />}
+      {chosen !== null && <CommandDrawer commandId={chosen} names={names} onClose={() => setChosen(null)} />}
       {cancelling && <CancelDialog command={cancelling} names={names} onClose={() => setCancelling(null)} />}
     </div>
   );

@@ -26,28 +26,28 @@ export function CommandsTable({ timeZone, commands, names, table, on }: Commands
       <caption className="sr-only">Commands: those that wait, then those that have ended, newest first</caption>
       <thead className="text-xs text-dim max-md:sr-only">
         <tr className="h-9 border-b border-line text-left [&_th]:font-normal">
-          <th scope="col" className="w-40 max-md:hidden">
+          <th scope="col" className="w-36 max-md:hidden">
             Time
           </th>
-          <th scope="col" className="w-32 max-md:w-auto">
+          <th scope="col" className="w-30 max-md:w-auto">
             Kind
           </th>
           <th scope="col" className="max-md:hidden">
             Target
           </th>
-          <th scope="col" className="w-36 text-right">
+          <th scope="col" className="w-34 text-right">
             Amount
           </th>
-          <th scope="col" className="w-24 pl-6 max-lg:hidden">
+          <th scope="col" className="w-22 pl-5 max-lg:hidden">
             By
           </th>
-          <th scope="col" className="w-46 pl-6 max-md:hidden">
+          <th scope="col" className="w-58 pl-4 max-md:hidden">
             State
           </th>
-          <th scope="col" className="w-20 text-right max-xl:hidden">
+          <th scope="col" className="w-18 text-right max-xl:hidden">
             Latency
           </th>
-          <th scope="col" className="w-16 text-right max-xl:hidden">
+          <th scope="col" className="w-12 text-right max-xl:hidden">
             Tries
           </th>
         </tr>

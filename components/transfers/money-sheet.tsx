@@ -1,6 +1,6 @@
 'use client';
 // Credit or debit of one account at the side of the page: amount, words, review with the balance before and after, confirm.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type SubmitHandler, useForm } from 'react-hook-form';
 import { named } from '#components/commands/sent-commands.ts';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
@@ -40,7 +40,7 @@ export function MoneySheet({ direction, account, open, onOpenChange }: MoneyShee
 interface MoneyStepsProps {
   direction: Direction;
   account: AccountJson;
-  /** While it is being sent the sheet stays open. */
+  /** For the moment that most answers take, the sheet stays open; what takes longer is followed outside of it. */
   onBusy: (busy: boolean) => void;
   onClose: () => void;
 }
@@ -53,6 +53,7 @@ function MoneySteps({ direction, account: initial, onBusy, onClose }: MoneySteps
   const [reviewing, setReviewing] = useState(false);
   const { state, begin, send } = useMovement([account.accountId]);
   const { accountId } = account;
+  useEffect(() => onBusy(state.status === 'sending'), [onBusy, state.status]);
 
   const money = typedMoney(form.getValues('amount'), account);
   const change = direction === 'credit' ? (money ?? 0n) : -(money ?? 0n);
@@ -66,7 +67,6 @@ function MoneySteps({ direction, account: initial, onBusy, onClose }: MoneySteps
     if (money === null) return;
     const texts = draftTexts(form.getValues());
     const type = direction === 'credit' ? 'AccountCredited' : 'AccountDebited';
-    onBusy(true);
     const leg = { accountId, type, amount: change.toString(), text: texts.description ?? texts.reference ?? '' } as const;
     const amount = money.toString();
     const label = `${titles[direction]} ${moneyText(money, account.exponent, account.currency)} · ${account.name}`;
@@ -75,7 +75,6 @@ function MoneySteps({ direction, account: initial, onBusy, onClose }: MoneySteps
       (commandId) => client.accounts[direction].mutate({ ledgerId, commandId, accountId, amount, ...texts }),
       { label, accounts: [named(account)], amount },
     );
-    onBusy(false);
     if (result.status === 'refused') setReviewing(false);
   };
 
