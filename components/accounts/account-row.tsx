@@ -25,7 +25,7 @@ export const AccountRow = memo(function AccountRow({ href, timeZone, account, di
   const { name, status, balance, available, currency, exponent, version, lastEventAt } = account;
   return (
     <tr className="relative h-12 border-b border-hair hover:bg-hair focus-within:bg-hair md:h-10">
-      <td className="pr-4 pl-1.5 max-md:hidden">
+      <td className="min-w-[8ch] pr-4 pl-1.5 max-md:hidden">
         <Flash value={version} on={flashes}>
           <Version version={version} />
         </Flash>

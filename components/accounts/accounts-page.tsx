@@ -1,16 +1,15 @@
 'use client';
 // The list of accounts: search, filters in the address, live rows, keys J K Enter / N.
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useHref, useMoment } from '#components/rewind/moments.tsx';
+import { ActionLink } from '#components/rewind/action-link.tsx';
+import { useMoment } from '#components/rewind/moments.tsx';
 import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { buttonStyle } from '#components/ui/button-style.ts';
 import { Explained } from '#components/ui/explained.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { type AccountFilters, accountFilters } from './account-filters.ts';
@@ -27,7 +26,6 @@ const OpenAccountSheet = dynamic(() => import('./open-account-sheet.tsx').then((
 export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOnce: boolean }) {
   const ledger = useLedger();
   const past = useMoment() !== null;
-  const href = useHref();
   const [filters, setFilters] = useQueryStates(accountFilters, { history: 'replace' });
   const [opening, setOpening] = useState<boolean | null>((openAtOnce && !past) || null);
   // Said once: going back to this page or loading it again does not open the sheet again.
@@ -65,9 +63,9 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
         <h1 className="text-xl font-semibold">Accounts</h1>
         {(accounts.length > 0 || filtered) && (
           <div className="flex gap-2">
-            <Link href={href('dues')} className={buttonStyle()}>
+            <ActionLink path="dues" toDo="collect dues">
               Collect dues
-            </Link>
+            </ActionLink>
             <Explained why={past ? pastReason('open accounts') : null}>
               <Button look="primary" disabled={past} focusableWhenDisabled onClick={() => setOpening(true)} aria-keyshortcuts="n">
                 <Icon name="plus" /> Open account

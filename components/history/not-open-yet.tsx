@@ -4,7 +4,6 @@ import Link from 'next/link';
 import { backToLive, rewindTo, useHref } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { buttonStyle } from '#components/ui/button-style.ts';
 import { timeText } from '#components/ui/time-text.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 
@@ -23,8 +22,8 @@ export function NotOpenYet({ account: { name, openedAt } }: { account: AccountJs
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => rewindTo({ at: openedAt }, 'push')}>Go to its opening</Button>
         <Button onClick={backToLive}>Back to live</Button>
-        <Link href={href('accounts')} className={buttonStyle({ look: 'quiet' })}>
-          See the accounts of that moment
+        <Link href={href('accounts')} className="self-center rounded-sm px-2 text-accent underline-offset-2 hover:underline">
+          See the accounts of then
         </Link>
       </div>
     </div>

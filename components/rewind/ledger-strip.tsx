@@ -67,7 +67,7 @@ export function LedgerStrip({ cursor, timeZone }: LedgerStripProps) {
           ref={layer}
           style={placed(first)}
           data-mode={first.moment === null ? 'live' : 'past'}
-          className="group/cursor pointer-events-none absolute inset-x-0 top-0 h-[27px] will-change-transform"
+          className="group/cursor pointer-events-none absolute inset-x-0 top-0 h-[27px] will-change-transform not-data-awake:data-[mode=past]:opacity-0"
         >
           <div className="absolute inset-y-0 left-0 -ml-[0.75px] w-[1.5px] bg-ink group-data-[mode=past]/cursor:bg-past" />
           <div

@@ -2,9 +2,10 @@
 // Keeps the cursor, the screens and the address together: screens follow at a calm pace, the address once the cursor rests.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import type { LedgerMoment } from './as-of.ts';
 import { keyOf, type LedgerCursor } from './ledger-cursor.ts';
 import { rewindTo, useWritten } from './moments.tsx';
-import { setDraft } from './rewinding.ts';
+import { setDraft, useRewinding } from './rewinding.ts';
 
 /** How often the screens ask anew while the cursor moves: what they show moves under the thumb, and a server answers five people at once. */
 const paceMs = 180;
@@ -20,6 +21,9 @@ export function useCursorFlow(cursor: LedgerCursor) {
   const writtenKey = keyOf(written);
   const known = useRef(writtenKey);
 
+  const { draft } = useRewinding();
+  const own = useRef(new WeakSet<LedgerMoment>());
+
   const follow = useEffectEvent(() => {
     if (known.current === writtenKey) return;
     known.current = writtenKey;
@@ -28,6 +32,10 @@ export function useCursorFlow(cursor: LedgerCursor) {
   // Back, a link, or a key somewhere else has changed the address.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the address has changed
   useEffect(() => follow(), [writtenKey]);
+  // Somebody else shows a moment: the screens have it already, and the address will.
+  useEffect(() => {
+    if (draft && !own.current.has(draft)) cursor.pin(draft);
+  }, [cursor, draft]);
 
   useEffect(() => {
     let flowing: ReturnType<typeof setTimeout> | undefined;
@@ -43,11 +51,14 @@ export function useCursorFlow(cursor: LedgerCursor) {
         return;
       }
       flowedAtMs = performance.now();
-      setDraft(cursor.now().moment);
+      const { moment } = cursor.now();
+      if (moment) own.current.add(moment);
+      setDraft(moment);
     }
     function write() {
       const { moment, motion } = cursor.now();
       if (motion !== 'still') return;
+      if (moment) own.current.add(moment);
       const before = known.current;
       known.current = keyOf(moment);
       rewindTo(moment, before === null || moment === null ? 'push' : 'replace');

@@ -1,26 +1,26 @@
 'use client';
-// The transfers of a ledger: who paid whom, how much, when. New ones come by themselves.
-import { useInfiniteQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+// The transfers of a ledger: who paid whom, how much, when. New ones come by themselves; at a moment of the past they are those of then.
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { AccountNames } from '#components/accounts/account-names.ts';
 import { useAccountNames } from '#components/accounts/use-account-names.ts';
 import { useAskAgain, usePollWhenOffline } from '#components/live/ask-again.ts';
 import { useLiveLedger } from '#components/live/use-live-ledger.ts';
-import { useHref } from '#components/rewind/moments.tsx';
+import { ActionLink } from '#components/rewind/action-link.tsx';
+import { asked, type LedgerMoment } from '#components/rewind/as-of.ts';
+import { useHref, useMoment } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
-import { buttonStyle } from '#components/ui/button-style.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import type { Freshness, Page, TransferJson } from '#server/live/answers.ts';
 import { transfersAPage } from './transfers-a-page.ts';
 import { TransfersTable } from './transfers-table.tsx';
 
 export interface TransfersPageProps {
-  first: Page<TransferJson> & Freshness;
+  first: Page<TransferJson> & Freshness & { readonly moment: LedgerMoment | null };
   names: AccountNames;
 }
 
@@ -34,27 +34,27 @@ export function TransfersPage({ first, names: known }: TransfersPageProps) {
     transfers.flatMap(({ from, to }) => [from, to]),
     known,
   );
-  const href = useHref();
-  const newHref = href('transfers/new');
-  useShortcuts({ n: () => router.push(newHref) });
+  const past = useMoment() !== null;
+  const newHref = useHref()('transfers/new');
+  useShortcuts({ n: () => !past && router.push(newHref) });
 
   return (
     <div className="px-4 py-6 md:px-7">
       <div className="mb-4 flex items-center justify-between gap-4">
         <h1 className="text-xl font-semibold">Transfers</h1>
         <div className="flex gap-2">
-          <Link href={href('dues')} className={buttonStyle()}>
+          <ActionLink path="dues" toDo="collect dues">
             Collect dues
-          </Link>
-          <Link href={newHref} className={buttonStyle({ look: 'primary' })} aria-keyshortcuts="n">
+          </ActionLink>
+          <ActionLink path="transfers/new" toDo="move money" look="primary" keys="n">
             <Icon name="plus" /> New transfer
-          </Link>
+          </ActionLink>
         </div>
       </div>
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
       {transfers.length === 0 ? (
         <div role="status" className="grid gap-1 border-t border-line py-12">
-          <p className="text-lg font-medium">No transfers yet.</p>
+          <p className="text-lg font-medium">{past ? 'No transfers by then.' : 'No transfers yet.'}</p>
           <p className="text-dim">
             A transfer moves money between two accounts of one currency: both sides change together, or neither does.
           </p>
@@ -75,19 +75,21 @@ export function TransfersPage({ first, names: known }: TransfersPageProps) {
 
 function useTransfers(ledgerId: string, first: TransfersPageProps['first']) {
   const trpc = useTRPC();
-  const refetchInterval = usePollWhenOffline();
-  const options = trpc.transfers.list.infiniteQueryOptions(
-    { ledgerId, limit: transfersAPage },
-    {
-      getNextPageParam: ({ next }) => next ?? undefined,
-      refetchInterval,
-      initialData: { pages: [{ ...first, items: [...first.items] }], pageParams: [null] },
-    },
-  );
+  const moment = useMoment();
+  const whenOffline = usePollWhenOffline();
+  const question = { ledgerId, limit: transfersAPage, ...asked(moment) };
+  const same = JSON.stringify(asked(moment)) === JSON.stringify(asked(first.moment));
+  const options = trpc.transfers.list.infiniteQueryOptions(question, {
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: keepPreviousData,
+    ...(moment === null ? { refetchInterval: whenOffline } : { staleTime: Number.POSITIVE_INFINITY }),
+    ...(same && { initialData: { pages: [{ ...first, items: [...first.items] }], pageParams: [null] } }),
+  });
   const query = useInfiniteQuery(options);
   const askAgain = useAskAgain(options.queryKey);
-  useLiveLedger(ledgerId, ({ position }) => {
-    if (position > (query.data.pages.at(0)?.position ?? 0)) askAgain();
-  });
+  const follow = ({ position }: { readonly position: number }) => {
+    if (position > (query.data?.pages.at(0)?.position ?? 0)) askAgain();
+  };
+  useLiveLedger(ledgerId, follow, moment === null);
   return query;
 }

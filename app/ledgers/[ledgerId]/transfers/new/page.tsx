@@ -1,5 +1,6 @@
 // A new transfer; `?from=` and `?to=` choose accounts to begin with.
 import type { Metadata } from 'next';
+import { LiveOnly } from '#components/rewind/live-only.tsx';
 import { Crumb } from '#components/shell/crumb.tsx';
 import { TransferPage } from '#components/transfers/transfer-page.tsx';
 import { runtime } from '#server/runtime.ts';
@@ -17,7 +18,9 @@ export default async function Page({ params, searchParams }: PageProps) {
   return (
     <>
       <Crumb title="New transfer" />
-      <TransferPage from={await accountOf(ledgerId, from)} to={await accountOf(ledgerId, to)} />
+      <LiveOnly title="New transfer" toDo="move money">
+        <TransferPage from={await accountOf(ledgerId, from)} to={await accountOf(ledgerId, to)} />
+      </LiveOnly>
     </>
   );
 }

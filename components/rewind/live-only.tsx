@@ -1,0 +1,31 @@
+'use client';
+// What can be done in the present alone. In the past it is out of sight, with the reason and the way back; what was filled in stays.
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { backToLive, useMoment } from './moments.tsx';
+import { pastReason } from './past-reason.ts';
+
+export interface LiveOnlyProps {
+  title: string;
+  /** As for `pastReason`. */
+  toDo: string;
+  children: ReactNode;
+}
+
+export function LiveOnly({ title, toDo, children }: LiveOnlyProps) {
+  const past = useMoment() !== null;
+  return (
+    <>
+      {past && (
+        <div role="status" className="grid max-w-prose justify-items-start gap-4 px-4 py-10 md:px-7">
+          <div className="grid gap-1">
+            <h1 className="text-xl font-semibold">{title}</h1>
+            <p className="text-dim">{pastReason(toDo)}</p>
+          </div>
+          <Button onClick={backToLive}>Back to live</Button>
+        </div>
+      )}
+      <div className={past ? 'hidden' : 'contents'}>{children}</div>
+    </>
+  );
+}
