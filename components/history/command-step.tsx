@@ -22,7 +22,8 @@ export function CommandStep({ commandId }: { commandId: string }) {
   const tookMs = command?.endedAt ? Date.parse(command.endedAt) - Date.parse(command.submittedAt) : null;
   return (
     <>
-      <Link href={href('commands', { command: commandId })} prefetch={false} className={linkStyle}>
+      {/* Underlined, as other words follow it. */}
+      <Link href={href('commands', { command: commandId })} prefetch={false} className={`${linkStyle} underline decoration-line`}>
         {command?.type ?? shortId(commandId)}
       </Link>
       {tookMs !== null && ` · accepted ${took(tookMs)}`}
