@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useHref } from '#components/rewind/moments.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
@@ -20,6 +21,7 @@ export function LedgerSwitch() {
   const crumb = useCrumb();
   const trpc = useTRPC();
   const router = useRouter();
+  const href = useHref();
   const [opening, setOpening] = useState<boolean | null>(null);
   const { data: ledgers = [ledger] } = useQuery(trpc.ledgers.list.queryOptions());
   return (
@@ -48,6 +50,9 @@ export function LedgerSwitch() {
           ))}
         </MenuChoices>
         <MenuSeparator />
+        <MenuItem onSelect={() => router.push(href('settings'))}>
+          <Icon name="book" /> Ledger settings
+        </MenuItem>
         <MenuItem onSelect={() => setOpening(true)}>
           <Icon name="plus" /> Open a ledger
         </MenuItem>
