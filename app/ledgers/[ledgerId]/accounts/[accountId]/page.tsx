@@ -5,6 +5,7 @@ import { momentAsked } from '#app/ledgers/moment-asked.ts';
 import { AccountHistory } from '#components/history/account-history.tsx';
 import { viewParameters } from '#components/history/view-address.ts';
 import { Crumb } from '#components/shell/crumb.tsx';
+import { historyUrl } from '#components/trpc/api-links.ts';
 import { accountOr404, loadAccount } from './load-account.ts';
 
 interface PageProps {
@@ -27,6 +28,8 @@ export default async function Page({ params, searchParams }: PageProps) {
   const loaded = await loadAccount(ledgerId, accountId, { address, moment, timeZone });
   return (
     <>
+      {/* Too long to travel inside the page: the browser fetches it while the scripts that will ask for it are on their way. */}
+      {!loaded.skeleton && <link rel="preload" as="fetch" crossOrigin="anonymous" href={historyUrl(ledgerId, accountId)} />}
       <Crumb title={loaded.account.name} />
       <AccountHistory key={accountId} loaded={loaded} />
     </>
