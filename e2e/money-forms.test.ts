@@ -34,6 +34,9 @@ test.describe('an amount', () => {
     ['  7 ', '7.00'],
     ['0.01', '0.01'],
     ['.5', '0.50'],
+    ['12 EUR', '12.00'],
+    ['€ 1.234,56', '1,234.56'],
+    ['25,-', '25.00'],
   ];
   test('is read as it was meant, in whatever shape it was pasted', async ({ page, book }) => {
     const sheet = await openSheet(page, 'Credit', await book.openAccount({ name: 'Till' }));
@@ -55,7 +58,7 @@ test.describe('an amount', () => {
     ['1.234', 'EUR has 2 decimals, not more.'],
     ['five', 'Write it like 1,234.50 or 1.234,50.'],
     ['1e3', 'Write it like 1,234.50 or 1.234,50.'],
-    ['12 EUR', 'Write it like 1,234.50 or 1.234,50.'],
+    ['12 USD', 'Write it like 1,234.50 or 1.234,50.'],
     ['10000000000000.01', 'At most 10,000,000,000,000.00 EUR at once.'],
   ];
   test('that cannot be one is refused beside the field, and never comes to the review', async ({ page, book }) => {

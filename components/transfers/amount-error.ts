@@ -13,14 +13,14 @@ export interface Unit {
 const localSign = () => decimalSignOf(typeof navigator === 'undefined' ? 'en' : navigator.language);
 
 /** The money that was typed, or null while it is none. */
-export function typedMoney(typed: string, { exponent }: Unit): Money | null {
-  const parsed = parseAmount(typed, exponent, localSign());
+export function typedMoney(typed: string, { currency, exponent }: Unit): Money | null {
+  const parsed = parseAmount(typed, exponent, localSign(), currency);
   return 'money' in parsed ? parsed.money : null;
 }
 
 /** True when a movement can take it. `zero` when nothing is an amount too: an overdraft limit. */
 export function amountError(typed: string, { currency, exponent }: Unit, zero: 'refused' | 'taken' = 'refused'): true | string {
-  const parsed = parseAmount(typed, exponent, localSign());
+  const parsed = parseAmount(typed, exponent, localSign(), currency);
   if ('money' in parsed) return parsed.money > 0n || zero === 'taken' ? true : 'More than zero, please.';
   switch (parsed.fault) {
     case 'empty':

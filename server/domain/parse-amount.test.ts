@@ -38,6 +38,56 @@ describe('an amount as typed', () => {
     expect(parseAmount(typed, exponent, sign)).toEqual({ money }),
   );
 
+  // Pasted from bank pages, invoices, spreadsheets and price tags.
+  it.each([
+    ['25 EUR', 'EUR', 2500n],
+    ['EUR 25', 'EUR', 2500n],
+    ['eur25.50', 'EUR', 2550n],
+    ['25,50 €', 'EUR', 2550n],
+    ['€1,234.56', 'EUR', 123456n],
+    ['€ 1.234,56', 'EUR', 123456n],
+    ['25\u00a0€', 'EUR', 2500n],
+    ['£1,234.56', 'GBP', 123456n],
+    ['$25', 'USD', 2500n],
+    ["CHF 1'234.50", 'CHF', 123450n],
+    ['1ʼ234.50', 'CHF', 123450n],
+    ['1´234.50', 'CHF', 123450n],
+    ['25,-', 'EUR', 2500n],
+    ['25.–', 'CHF', 2500n],
+    ['1.250,-', 'EUR', 125000n],
+    ['25,-- €', 'EUR', 2500n],
+    ['25.—', 'CHF', 2500n],
+    ['\u200e25.00\u200f', 'EUR', 2500n],
+    ['\ufeff25.00', 'EUR', 2500n],
+    ['\u2066€25\u2069', 'EUR', 2500n],
+    ['25.5000', 'EUR', 2550n],
+    ['25.00 ', 'EUR', 2500n],
+    ['1\u2009234.50', 'EUR', 123450n],
+    ['25 hours', 'HOURS', 2500n],
+  ] as const)('%s, in an account in %s', (typed, currency, money) => expect(parseAmount(typed, 2, '.', currency)).toEqual({ money }));
+  it.each([
+    ['25.00', 25n],
+    ['1,250.00', 1250n],
+    ['¥1,250', 1250n],
+  ] as const)('%s where there are no decimals', (typed, money) => expect(parseAmount(typed, 0, '.', 'JPY')).toEqual({ money }));
+
+  it.each([
+    ['25 USD', { fault: 'notAnAmount' }],
+    ['$25', { fault: 'notAnAmount' }],
+    ['EUR', { fault: 'notAnAmount' }],
+    ['€', { fault: 'notAnAmount' }],
+    ['€25 EUR', { fault: 'notAnAmount' }],
+    ['-25 €', { fault: 'signed' }],
+    ['€ −25', { fault: 'signed' }],
+    ['(25.00)', { fault: 'signed' }],
+    ['25.00-', { fault: 'signed' }],
+    ['25-30', { fault: 'notAnAmount' }],
+    ['1.000', { fault: 'tooManyDecimals', decimals: 2 }],
+    ['25.001', { fault: 'tooManyDecimals', decimals: 2 }],
+    ['\u200b', { fault: 'empty' }],
+    ['2 5', { fault: 'notAnAmount' }],
+  ] as const)('refuses %j in an account in EUR', (typed, fault) => expect(parseAmount(typed, 2, '.', 'EUR')).toEqual(fault));
+
   it('reads one separator before three digits as the locale does', () => {
     expect(parseAmount('1,234', 2, '.')).toEqual({ money: 123400n });
     expect(parseAmount('1.234', 2, ',')).toEqual({ money: 123400n });

@@ -15,21 +15,55 @@ const grouped = (separator: string) =>
   new RegExp(`^(?:\\d{1,3}(?:${separator}\\d{3})+|\\d{1,2}(?:${separator}\\d{2})*${separator}\\d{3})$`);
 const groupedBy = { ',': grouped(','), '.': grouped('\\.'), ' ': grouped(' ') };
 
-/** Zero or more, in minor units. `locale` decides what `1.234` means where both readings are possible. */
-export function parseAmount(typed: string, exponent: number, locale: DecimalSign = '.'): ParsedAmount {
-  const text = typed.trim().replace(/[\s'’]/g, ' ');
-  if (text === '') return { fault: 'empty' };
-  if (/^[+\-−–]|[-−–]$/.test(text)) return { fault: 'signed' };
+// What a page or a PDF puts around a number without anybody seeing it: marks of direction, joiners, a byte order mark.
+const unseen = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const apostrophes = /[\s'’‘ʼ`´′]/g;
+/** `25,-` and `25.–`: nothing after the point, as prices are written. */
+const noMinor = /(?<=\d)[.,]\s?[-–—]{1,2}$/;
+
+/**
+ * Zero or more, in minor units. `locale` decides what `1.234` means where both readings are possible; of `currency` its code or sign may
+ * stand before or after the number.
+ */
+export function parseAmount(typed: string, exponent: number, locale: DecimalSign = '.', currency?: string): ParsedAmount {
+  const seen = typed.replace(unseen, '').trim();
+  const text = withoutCurrency(seen, currency)
+    .replace(noMinor, ([sign]) => `${sign}0`)
+    .replace(apostrophes, ' ');
+  if (text === '') return { fault: seen === '' ? 'empty' : 'notAnAmount' };
+  if (/^[+\-−–]|[-−–]$|^\(.*\)$/.test(text)) return { fault: 'signed' };
   if (!/^[\d., ]+$/.test(text) || !/\d/.test(text)) return { fault: 'notAnAmount' };
   const sign = decimalSignIn(text, locale);
   const at = sign === null ? text.length : text.lastIndexOf(sign);
   const whole = digitsOf(text.slice(0, at));
-  const minor = text.slice(at + 1);
+  const minor = withoutNoughts(text.slice(at + 1), exponent);
   if (whole === null || !/^\d*$/.test(minor) || whole + minor === '') return { fault: 'notAnAmount' };
   if (minor.length > exponent) return { fault: 'tooManyDecimals', decimals: exponent };
   const money = BigInt(whole + minor.padEnd(exponent, '0'));
   return money > largestAmount ? { fault: 'tooLarge' } : { money: money as Money };
 }
+
+/** Its code in any case, or its sign: of another currency it stays, and is refused with the rest. */
+function withoutCurrency(text: string, currency: string | undefined): string {
+  if (currency === undefined) return text;
+  const lower = text.toLowerCase();
+  for (const word of [currency, signOf(currency)].map((one) => one.toLowerCase())) {
+    if (lower.startsWith(word)) return text.slice(word.length).trim();
+    if (lower.endsWith(word)) return text.slice(0, -word.length).trim();
+  }
+  return text;
+}
+
+/** `€`; the code itself for units that have no sign. */
+function signOf(currency: string): string {
+  if (!/^[A-Z]{3}$/.test(currency)) return currency;
+  const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(1);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+}
+
+/** `25.00` is 25 where there are no decimals. Three noughts stay, for they may have been thousands. */
+const withoutNoughts = (minor: string, exponent: number): string =>
+  minor.length > exponent && minor.length !== 3 && /^0*$/.test(minor.slice(exponent)) ? minor.slice(0, exponent) : minor;
 
 /** Which of the separators in the text stands before the minor units; null for none. */
 function decimalSignIn(text: string, locale: DecimalSign): DecimalSign | null {
