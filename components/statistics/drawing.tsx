@@ -6,7 +6,7 @@ const mostBar = 0.055;
 
 /** Where a bar stands, in percent of the width: a gap beside it, thin ones almost without, and few no wider than a thumb. */
 export function barAt(index: number, count: number): { readonly x: string; readonly width: string } {
-  const share = Math.min(count > 90 ? 0.82 : 0.68, Math.max(0.02, mostBar * count));
+  const share = Math.min(count > 90 ? 0.85 : 0.68, Math.max(0.02, mostBar * count));
   return { x: `${((index + (1 - share) / 2) / count) * 100}%`, width: `${(share / count) * 100}%` };
 }
 

@@ -17,6 +17,8 @@ import { timeColumn } from './time-column.ts';
 import { useScale } from './use-scale.ts';
 
 const height = 200;
+/** A line through more than these would hide the bars. */
+const mostOnLine = 62;
 /** A search for what counts as coming in and going out: legs of transfers do not, they stay inside. */
 export const inAndOut = 'type:credit type:debit type:capture type:reversal';
 
@@ -57,6 +59,7 @@ function FlowsChart({ flows, shown: { unit, by, period, timeZone }, hrefOf }: Fl
   const credited = flows.map((flow) => Number(flow.credited));
   const debited = flows.map((flow) => -Number(flow.debited));
   const scale = useScale([...credited, ...debited], `${unit.currency} ${by} ${period.from}`);
+  const lined = flows.length <= mostOnLine;
   const starts = flows.map(({ from }) => Date.parse(from));
   const nameOf = (index: number) => bucketName({ by, startMs: starts[index] ?? 0 }, timeZone);
 
@@ -72,7 +75,7 @@ function FlowsChart({ flows, shown: { unit, by, period, timeZone }, hrefOf }: Fl
         readings={[
           { label: 'In', value: moneyText(read.credited, unit.exponent), colour: 'credit' },
           { label: 'Out', value: moneyText(read.debited, unit.exponent), colour: 'debit' },
-          { label: 'Net', value: Object.values(moneyParts(net, unit.exponent, true)).join(''), colour: 'ink' },
+          { label: 'Net', value: Object.values(moneyParts(net, unit.exponent, true)).join(''), ...(lined && { colour: 'ink' }) },
         ]}
       />
       <TimeChart
@@ -88,7 +91,7 @@ function FlowsChart({ flows, shown: { unit, by, period, timeZone }, hrefOf }: Fl
       >
         <Bars values={credited} scale={scale} height={height} className="fill-credit" />
         <Bars values={debited} scale={scale} height={height} className="fill-debit" />
-        <Line values={flows.map((flow) => Number(netOf(flow)))} scale={scale} height={height} />
+        {lined && <Line values={flows.map((flow) => Number(netOf(flow)))} scale={scale} height={height} />}
       </TimeChart>
     </>
   );

@@ -54,6 +54,7 @@ export function LargestSection({ movements, shown }: { movements: readonly Searc
           share: shareOf(BigInt(movement.amount), BigInt(movements[0]?.amount ?? 0)),
           colour: colourOf(movement.type),
           figures: [timeText(movement.recordedAt, timeZone, 'date'), moneyText(movement.amount, unit.exponent)],
+          deskOnly: true,
         }))}
       />
     </StatisticsSection>

@@ -10,8 +10,10 @@ export interface RankedRow {
   /** How long its bar is, 0 to 1. */
   readonly share: number;
   readonly colour: string;
-  /** Columns at the right, the last one at the edge. */
-  readonly figures: readonly string[];
+  /** At the right, the second one at the edge. */
+  readonly figures: readonly [string, string];
+  /** There is no room for the first on a phone. */
+  readonly deskOnly?: boolean;
 }
 
 export function RankedRows({ label, rows }: { label: string; rows: readonly RankedRow[] }) {
@@ -32,7 +34,7 @@ export function RankedRows({ label, rows }: { label: string; rows: readonly Rank
   );
 }
 
-function RankedCells({ title, share, colour, figures }: Omit<RankedRow, 'key' | 'href'>) {
+function RankedCells({ title, share, colour, figures: [first, second], deskOnly = false }: Omit<RankedRow, 'key' | 'href'>) {
   return (
     <span className="grid min-h-8 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-1 sm:grid-cols-[minmax(0,20rem)_minmax(0,1fr)_auto]">
       <span className="flex min-w-0 items-center gap-2">{title}</span>
@@ -40,11 +42,8 @@ function RankedCells({ title, share, colour, figures }: Omit<RankedRow, 'key' | 
         {share > 0 && <span style={{ width: `${share * 100}%` }} className={`block h-2.5 min-w-0.5 max-sm:h-1 ${colour}`} />}
       </span>
       <span className="flex justify-end gap-x-4 tabular-nums">
-        {figures.map((figure, index) => (
-          <span key={figure} className={`text-right ${index < figures.length - 1 ? 'min-w-[7ch] text-dim' : 'min-w-[11ch]'}`}>
-            {figure}
-          </span>
-        ))}
+        <span className={`min-w-[7ch] text-right text-dim ${deskOnly ? 'max-sm:hidden' : ''}`}>{first}</span>
+        <span className="min-w-[11ch] text-right">{second}</span>
       </span>
     </span>
   );

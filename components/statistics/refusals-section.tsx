@@ -55,7 +55,7 @@ function Strips({ rows, starts, shown: { by, timeZone }, hrefOf }: StripsProps) 
   const names = starts.map((startMs) => bucketName({ by, startMs }, timeZone));
   return (
     <>
-      <ul className="grid gap-y-2">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-y-2">
         {shownRows.map((row, index) => (
           <Strip
             key={row.key}

@@ -11,7 +11,7 @@ const periodNames: Readonly<Record<PeriodName, string>> = {
   '30d': 'Last 30 days',
   '12m': 'Last 12 months',
   all: 'Everything',
-  custom: 'From … to …',
+  custom: 'Chosen days',
 };
 const unitNames: Readonly<Record<Unit, string>> = { hour: 'Hour', day: 'Day', month: 'Month', total: 'Total' };
 
@@ -83,16 +83,17 @@ function UnitChoice({ by, onChange }: { by: Unit; onChange: (by: Unit) => void }
 function DayBox({ label, day, onChange }: { label: string; day: string | null; onChange: (day: string) => void }) {
   const [typed, setTyped] = useState(day ?? '');
   return (
-    <Input
-      type="date"
-      aria-label={label}
-      value={typed}
-      aria-invalid={dayIn(typed) === null}
-      onChange={({ target }) => {
-        setTyped(target.value);
-        if (dayIn(target.value) !== null) onChange(target.value);
-      }}
-      className="w-38"
-    />
+    <span className="w-38 shrink-0">
+      <Input
+        type="date"
+        aria-label={label}
+        value={typed}
+        aria-invalid={dayIn(typed) === null}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          if (dayIn(target.value) !== null) onChange(target.value);
+        }}
+      />
+    </span>
   );
 }

@@ -23,6 +23,9 @@ export interface TimeChartProps {
   children: ReactNode;
 }
 
+/** Of a mark, in pixels: two for its bar, and a gap. */
+const leastWidth = 2.4;
+
 export function TimeChart({ label, marks, height, scale, labels, figure, onLook, children }: TimeChartProps) {
   const box = useRef<HTMLDivElement>(null);
   // On a phone the newest are seen first; the others are to the left.
@@ -33,8 +36,7 @@ export function TimeChart({ label, marks, height, scale, labels, figure, onLook,
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div role="group" aria-label={`${label}. Left and right move from mark to mark.`} className="flex">
       <div ref={box} className="relative min-w-0 flex-1 overflow-x-auto overflow-y-hidden pt-2">
-        {/* Two pixels a bar, and a gap. */}
-        <div style={{ minWidth: marks.length * 3 }}>
+        <div style={{ minWidth: marks.length * leastWidth }}>
           <svg width="100%" height={height} className="block" role="presentation">
             {scale?.of.lines.map((line) => (
               <Line key={line} y={placeOf(line, scale.of, height)} height={height} zero={line === 0} />
