@@ -1,0 +1,98 @@
+// axe finds nothing on the screen of commands, in one command, and in the tray, in light and in dark, on a desk and on a phone.
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
+import { type Book, test } from './book.ts';
+
+test.describe.configure({ mode: 'parallel' });
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** One of each: accepted, refused, waiting, cancelled; answers with the id of the refused one. */
+async function fill(page: Page, book: Book) {
+  const till = await book.openAccount({ name: 'Bar till', balance: '125050' });
+  const safe = await book.openAccount({ name: 'The safe in the boathouse, second shelf from the left' });
+  await book.transfer(till, safe, { amount: '100000', description: 'Weekend takings', reference: 'Friday' });
+  const api = `/api/v1/ledgers/${book.ledgerId}`;
+  const post = async (path: string, data: object) => {
+    const id = randomUUID();
+    await page.request.post(`${api}${path}`, { data, headers: { 'Idempotency-Key': id } });
+    return id;
+  };
+  const executeAt = new Date(Date.now() + 3_600_000).toISOString();
+  const credits = `/accounts/${till.accountId}/credits`;
+  await post(credits, { amount: '700', executeAt });
+  const cancelled = await post(credits, { amount: '800', executeAt });
+  await page.request.post(`${api}/commands/${cancelled}/cancel`, { data: {} });
+  const refused = await post(`/accounts/${till.accountId}/debits`, { amount: '99999900', description: 'New boat' });
+  return { till, safe, refused };
+}
+
+const path = (book: Book) => `/ledgers/${book.ledgerId}/commands`;
+
+/** Each screen: how a person comes there, and what stands there once it is whole. */
+const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
+  commands: async (page, book) => {
+    await fill(page, book);
+    await page.goto(path(book));
+    await expect(page.getByRole('row', { name: /Cancelled/ })).toBeVisible();
+  },
+  'commands, none that fits': async (page, book) => {
+    await page.goto(`${path(book)}?status=failed`);
+    await expect(page.getByText('No command fits.')).toBeVisible();
+  },
+  'commands, none waits': async (page, book) => {
+    await page.goto(`${path(book)}?status=queued`);
+    await expect(page.getByText('Nothing waits.')).toBeVisible();
+  },
+  'commands of an account, in the past': async (page, book) => {
+    const { safe } = await fill(page, book);
+    await page.goto(`${path(book)}?asOf=5&account=${safe.accountId}`);
+    await expect(page.getByRole('row', { name: /Transfer/ })).toBeVisible();
+  },
+  'one that did something': async (page, book) => {
+    await fill(page, book);
+    await page.goto(path(book));
+    await page
+      .getByRole('row', { name: /Transfer/ })
+      .getByRole('link', { name: 'Transfer' })
+      .click();
+    await expect(page.getByRole('region', { name: 'What it did' }).getByRole('listitem')).toHaveCount(2);
+  },
+  'one that was refused': async (page, book) => {
+    const { refused } = await fill(page, book);
+    await page.goto(`${path(book)}?command=${refused}`);
+    await expect(page.getByRole('dialog')).toContainText('Short by');
+    await page.getByRole('tab', { name: 'Raw' }).click();
+  },
+  'one that is not there': async (page, book) => {
+    await page.goto(`${path(book)}?command=${randomUUID()}`);
+    await expect(page.getByText('There is no command under this id')).toBeVisible();
+  },
+  'the question before one is cancelled': async (page, book) => {
+    await fill(page, book);
+    await page.goto(path(book));
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('dialog', { name: 'Cancel this command?' })).toBeVisible();
+  },
+  'the tray, with what was missed and what has no answer': async (page, book) => {
+    const { till, safe } = await fill(page, book);
+    await page.routeWebSocket(/\/live\//, (socket) => socket.close());
+    await page.route('**/trpc/commands.get*', (route) => route.abort());
+    await page.route('**/trpc/transfers.send*', (route) => route.abort(), { times: 1 });
+    await page.goto(`/ledgers/${book.ledgerId}/transfers/new?from=${till.accountId}&to=${safe.accountId}`);
+    await page.getByLabel('Amount').fill('25');
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Send 25.00 EUR' }).click();
+    await expect(page.getByText('No answer yet.')).toBeVisible();
+    const tray = page.getByRole('region', { name: 'Sent commands' });
+    await tray.getByRole('button', { name: '1 without an answer' }).click();
+    await expect(tray.getByRole('button', { name: 'Try again' })).toBeVisible();
+  },
+};
+
+for (const [screen, come] of Object.entries(screens)) {
+  test(`${screen}: light on a desk, dark on a phone`, async ({ page, book }) => {
+    await come(page, book);
+    await expectAccessible(page);
+  });
+}
