@@ -33,7 +33,7 @@ export function LedgerStrip({ cursor, timeZone }: LedgerStripProps) {
     layer.current.style.transform = transform;
     layer.current.dataset.mode = state.moment === null ? 'live' : 'past';
     // From here on keys and drags are heard; tests wait for it.
-    if (state.axis) layer.current.dataset.awake = '';
+    if (state.axis) layer.current.dataset.ready = '';
     const { now, max, text } = spoken(state, timeZone);
     thumb.current.setAttribute('aria-valuenow', String(now));
     thumb.current.setAttribute('aria-valuemax', String(max));
@@ -67,7 +67,7 @@ export function LedgerStrip({ cursor, timeZone }: LedgerStripProps) {
           ref={layer}
           style={placed(first)}
           data-mode={first.moment === null ? 'live' : 'past'}
-          className="group/cursor pointer-events-none absolute inset-x-0 top-0 h-[27px] will-change-transform not-data-awake:data-[mode=past]:opacity-0"
+          className="group/cursor pointer-events-none absolute inset-x-0 top-0 h-[27px] will-change-transform not-data-ready:data-[mode=past]:opacity-0"
         >
           <div className="absolute inset-y-0 left-0 -ml-[0.75px] w-[1.5px] bg-ink group-data-[mode=past]/cursor:bg-past" />
           <div
