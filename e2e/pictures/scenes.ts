@@ -1,8 +1,7 @@
 // Every screen of the demo in every state worth a look. npm run screenshots takes a picture of each.
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { moneySheet, more, offline, refuseOne, rewound } from './acts.ts';
 import type { Scene, Stage } from './stage.ts';
-
-const asOf = 'asOf=2026-03-03';
 
 /** A scene that is an address alone. */
 const at = (name: string, about: string, path: (stage: Stage) => string): Scene => ({
@@ -10,51 +9,151 @@ const at = (name: string, about: string, path: (stage: Stage) => string): Scene 
   about,
   come: (stage) => stage.open(path(stage)),
 });
+/** The same with its whole length. */
+const long = (...scene: Parameters<typeof at>): Scene => ({ ...at(...scene), whole: true });
 
-const more = async (page: Page, action: string) => {
-  await page.getByRole('button', { name: 'More', exact: true }).first().click();
-  await page.getByRole('menuitem', { name: action }).click();
-};
-
-const moneySheet = async ({ page, open, account }: Stage, what: 'Credit' | 'Debit', amount: string) => {
-  await open(account('Bar till'));
-  await page.getByRole('button', { name: what, exact: true }).click();
-  await page.getByLabel('Amount').fill(amount);
-};
-
-export const scenes: readonly Scene[] = [
+const overview: readonly Scene[] = [
   at('welcome', 'The first page of all: start empty, or look around the demo.', () => '/'),
   at('overview', 'The overview, live.', ({ demo }) => demo()),
-  at('overview-past', 'The overview as the ledger was in March.', ({ demo }) => demo(`?${asOf}`)),
+  at('overview-past', 'The overview as the ledger was in March.', ({ demo }) => demo(`?${rewound}`)),
+  at('overview-empty', 'The overview of a ledger without accounts.', () => '/ledgers/main'),
+];
+
+const accounts: readonly Scene[] = [
   at('accounts', 'The accounts.', ({ demo }) => demo('accounts')),
-  at('accounts-past', 'The accounts as they were in March.', ({ demo }) => demo(`accounts?${asOf}`)),
+  at('accounts-past', 'The accounts as they were in March, names, status and order too.', ({ demo }) => demo(`accounts?${rewound}`)),
   at('accounts-none', 'No account fits the filters.', ({ demo }) => demo('accounts?q=nobody')),
-  at('account', 'An account, live.', ({ account }) => account('Bar till')),
-  at('account-past', 'The same account with its playhead in the past.', ({ account }) => account('Bar till', '?v=611')),
+  at('accounts-empty', 'No account yet.', () => '/ledgers/main/accounts'),
+  at('open-account', 'Opening an account.', ({ demo }) => demo('accounts?open=account')),
   {
-    name: 'credit',
-    about: 'Crediting an account, with the result while typing.',
-    come: (stage) => moneySheet(stage, 'Credit', '1.234,50'),
-  },
-  {
-    name: 'debit-refused',
-    about: 'A debit that the account cannot pay: what is missing, under the field it concerns.',
+    name: 'accounts-offline',
+    about: 'The server does not answer: what was shown stays, and it says so.',
     come: async (stage) => {
-      await moneySheet(stage, 'Debit', '99999');
-      await stage.page.getByRole('button', { name: 'Review' }).click();
-      await stage.page.getByRole('button', { name: /^Debit 99,999/ }).click();
-      await expect(stage.page.getByText('Short by')).toBeVisible();
+      await stage.open(stage.demo('accounts'));
+      await offline(stage.page);
+    },
+  },
+];
+
+const account: readonly Scene[] = [
+  at('account', 'An account, live.', (stage) => stage.account('Bar till')),
+  at('account-past', 'Its playhead in the past.', (stage) => stage.account('Bar till', '?v=611')),
+  at('account-ledger-past', 'The account with the whole ledger rewound.', (stage) => stage.account('Bar till', `?${rewound}`)),
+  at('account-types', 'Two types of events alone.', (stage) => stage.account('Bar till', '?types=AccountDebited,EntryReversed')),
+  at('account-compare', 'Two versions compared.', (stage) => stage.account('Bar till', '?a=500&b=611')),
+  at('account-why', 'Why is it this amount?', (stage) => stage.account('Bar till', '?why=500..611')),
+  at('account-frozen', 'A frozen account: what cannot be done says why.', (stage) => stage.account('Peter Whelan')),
+  at('account-nowhere', 'An account that does not exist.', ({ demo }) => demo('accounts/00000000-0000-4000-8000-000000000000')),
+  at('account-beyond', 'A version that is not there yet: a sentence, and the account live.', (stage) =>
+    stage.account('Bar till', '?v=99999'),
+  ),
+  {
+    name: 'account-by-time',
+    about: 'The time bar by time, quiet times folded.',
+    come: async ({ page, open, account: of }) => {
+      await open(of('Exchange with Toda'));
+      await page.getByRole('button', { name: 'By time' }).click();
     },
   },
   {
     name: 'account-freeze',
     about: 'Freezing an account, after saying what that means.',
-    come: async ({ page, open, account }) => {
-      await open(account('Bar till'));
+    come: async ({ page, open, account: of }) => {
+      await open(of('Bar till'));
       await more(page, 'Freeze');
     },
   },
+];
+
+const money: readonly Scene[] = [
+  { name: 'credit', about: 'Crediting, with the result while typing.', come: (stage) => moneySheet(stage, 'Credit', '1.234,50') },
+  {
+    name: 'credit-review',
+    about: 'The balance before and after, then one verb.',
+    come: async (stage) => {
+      await moneySheet(stage, 'Credit', '25');
+      await stage.page.getByRole('button', { name: 'Review' }).click();
+    },
+  },
+  {
+    name: 'debit-refused',
+    about: 'A debit that the account cannot pay: what is missing, under the field it concerns.',
+    come: async (stage) => {
+      await refuseOne(stage);
+      await expect(stage.page.getByText('Short by').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'reverse',
+    about: 'Taking an entry back: both accounts before and after.',
+    come: async ({ page, open, account: of }) => {
+      await open(of('Bar till', '?v=611'));
+      await page
+        .getByRole('region', { name: 'Event' })
+        .getByRole('button', { name: /^Reverse/ })
+        .click();
+    },
+  },
+  {
+    name: 'hold',
+    about: 'Holding money for a while.',
+    come: async ({ page, open, account: of }) => {
+      await open(of('Current account'));
+      await more(page, 'Place a hold');
+    },
+  },
   at('transfers', 'The transfers of the ledger.', ({ demo }) => demo('transfers')),
+  at('transfers-past', 'The transfers as they were in March.', ({ demo }) => demo(`transfers?${rewound}`)),
   at('new-transfer', 'A new transfer.', ({ demo }) => demo('transfers/new')),
+  at('dues', 'Collecting dues: one charge to many accounts.', ({ demo }) => demo('dues')),
+  long('statement', 'A statement for a period, to read and to print.', (stage) =>
+    stage.account('Current account', '').replace(/$/, '/statement?from=2026-10-01&to=2026-10-31'),
+  ),
+  at('settings', 'The ledger’s settings.', ({ demo }) => demo('settings')),
+];
+
+const rest: readonly Scene[] = [
+  at('commands', 'The commands: what waits on top, then what ended.', ({ demo }) => demo('commands')),
+  at('commands-refused', 'The refused ones alone.', ({ demo }) => demo('commands?status=rejected')),
+  {
+    name: 'command',
+    about: 'One command with what it did.',
+    come: async ({ page, open, demo }) => {
+      await open(demo('commands?status=rejected'));
+      await page.getByRole('row').nth(1).getByRole('link').first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'command-tray',
+    about: 'The tray with what this browser sent.',
+    come: async (stage) => {
+      await refuseOne(stage);
+      await stage.page.keyboard.press('Escape');
+      await stage.page.getByRole('region', { name: 'Sent commands' }).getByRole('button').first().click();
+    },
+  },
+  long('statistics', 'Statistics by month.', ({ demo }) => demo('statistics')),
+  at('statistics-day', 'Statistics by day of the last thirty.', ({ demo }) => demo('statistics?by=day&period=30d')),
+  at('statistics-past', 'Statistics as they were in March.', ({ demo }) => demo(`statistics?${rewound}`)),
+  long('statistics-table', 'A chart as a table.', ({ demo }) => demo('statistics?table=flows')),
+  at('activity', 'What happened on the accounts that one holds or follows.', ({ demo }) => demo('activity')),
+  at('activity-empty', 'Nothing is held or followed yet.', () => '/ledgers/main/activity'),
+  at('search', 'What a search finds, and how it was read.', ({ demo }) => demo('search?q=dues+amount%3A%3E30')),
+  at('search-none', 'Nothing is found: what to leave out.', ({ demo }) => demo('search?q=dues+amount%3A%3E99999')),
+  {
+    name: 'palette',
+    about: 'The palette, while typing.',
+    come: async ({ page, open, demo }) => {
+      await open(demo('accounts'));
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('bar');
+      await expect(page.getByRole('option').nth(2)).toBeVisible();
+    },
+  },
+  at('system', 'The system: projections, queue, integrity.', ({ demo }) => demo('system')),
+  at('shortcuts', 'Every key on one page.', ({ demo }) => demo('shortcuts')),
   at('not-found', 'A page that is not there: navigation stays.', ({ demo }) => demo('nowhere')),
 ];
+
+export const scenes: readonly Scene[] = [...overview, ...accounts, ...account, ...money, ...rest];
