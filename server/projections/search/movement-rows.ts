@@ -22,14 +22,16 @@ export const blockSizes = [11, 14, 17] as const;
 
 const write = `
   insert into read.search_movements (ledger_id, generation, position, account_id, account_name, version, type, amount, major, currency,
-    exponent, description, reference, counterparty_id, counterparty_name, command_id, about_id, recorded_at, text, terms)
+    exponent, description, reference, counterparty_id, counterparty_name, command_id, about_id, correlation_id, recorded_at, text,
+    terms)
   select $1::text, $2::int, position, account_id, account_name, version, type, amount, major::numeric, currency, exponent,
-    nullif(description, ''), nullif(reference, ''), counterparty_id, nullif(counterparty_name, ''), command_id, about_id, recorded_at, text,
-    terms::int[]
+    nullif(description, ''), nullif(reference, ''), counterparty_id, nullif(counterparty_name, ''), command_id, about_id, correlation_id,
+    recorded_at, text, terms::int[]
   from unnest($3::bigint[], $4::uuid[], $5::text[], $6::bigint[], $7::text[], $8::bigint[], $9::text[], $10::text[], $11::smallint[],
-    $12::text[], $13::text[], $14::uuid[], $15::text[], $16::uuid[], $17::uuid[], $18::timestamptz[], $19::text[], $20::text[])
+    $12::text[], $13::text[], $14::uuid[], $15::text[], $16::uuid[], $17::uuid[], $18::uuid[], $19::timestamptz[], $20::text[],
+    $21::text[])
     movement (position, account_id, account_name, version, type, amount, major, currency, exponent, description, reference, counterparty_id,
-    counterparty_name, command_id, about_id, recorded_at, text, terms)`;
+    counterparty_name, command_id, about_id, correlation_id, recorded_at, text, terms)`;
 
 export function movementsStatement(transaction: ProjectionTransaction, rows: readonly MovementRow[]): Statement {
   const texts = rows.map(textOf);
@@ -52,12 +54,16 @@ export function movementsStatement(transaction: ProjectionTransaction, rows: rea
     textArray(rows.map(({ counterpartyName }) => counterpartyName ?? '')),
     uuidArray(rows.map(({ recorded }) => recorded.commandId)),
     uuidArray(rows.map(({ movement }) => movement.aboutId ?? null)),
+    uuidArray(rows.map(({ recorded }) => undertakingOf(recorded))),
     timestampArray(rows.map(({ recorded }) => recorded.recordedAt)),
     textArray(texts),
     textArray(rows.map((row, index) => `{${terms(row, texts[index] ?? '').join(',')}}`)),
   ];
   return { sql: write, values };
 }
+
+/** What a movement was part of, when that was more than its own command. */
+const undertakingOf = ({ correlationId, commandId }: RecordedEvent) => (correlationId === commandId ? null : correlationId);
 
 // A line between the texts: a phrase is found in one of them, never across two.
 const textOf = ({ movement: { description, reference }, counterpartyName }: MovementRow): string =>
@@ -69,7 +75,7 @@ const textOf = ({ movement: { description, reference }, counterpartyName }: Move
 function termsOf({ ledgerId }: ProjectionTransaction) {
   const { exact, block, ofText } = createTerms(ledgerId);
   return ({ recorded, view, type, movement }: MovementRow, text: string): readonly number[] => {
-    const ids = [recorded.commandId, ...(movement.aboutId === undefined ? [] : [movement.aboutId])];
+    const ids = [recorded.commandId, recorded.correlationId, ...(movement.aboutId === undefined ? [] : [movement.aboutId])];
     return [
       ...new Set([
         ...blockSizes.map((size) => block(size, blockOf(recorded.position, size))),

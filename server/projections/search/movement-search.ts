@@ -161,7 +161,10 @@ function mustFit({ ledgerId, query, named }: MovementSearching, conditions: Cond
   if (query.types.length > 0) any('t', query.types, (values) => `m.type = any(${values})`);
   if (named !== null) any('a', named, (values) => `m.account_id = any(${values}::uuid[])`);
   if (query.ids.length > 0)
-    any('i', query.ids, (values) => `(m.command_id = any(${values}::uuid[]) or m.about_id = any(${values}::uuid[]))`);
+    any('i', query.ids, (values) => {
+      const among = (column: string) => `m.${column} = any(${values}::uuid[])`;
+      return `(${['command_id', 'about_id', 'correlation_id'].map(among).join(' or ')})`;
+    });
   if (query.amount === null) return;
   const { least } = query.amount;
   if (by === 'terms' && isExact(query.amount) && least !== null)

@@ -2,9 +2,12 @@
 // into batches.
 import * as fc from 'fast-check';
 import pg from 'pg';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCommandBus } from '#server/commands/command-bus.ts';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
 import type { Command } from '#server/domain/command.ts';
+import { actorIdOf, commandIdOf } from '#server/domain/ids.ts';
 import { amountOf, toDecimal } from '#server/domain/money.ts';
 import { readSearch, type SearchQuery } from '#server/domain/search-query.ts';
 import { findsAccounts, findsMovements } from '#server/domain/search-words.ts';
@@ -12,7 +15,7 @@ import { decodeAccountEvent } from '#server/event-store/event-codec.ts';
 import type { SearchItemJson } from '#server/live/answers.ts';
 import { createAccountsProjection } from '../accounts/accounts.ts';
 import { applyInBatches, rowsOf } from '../apply-fixture.ts';
-import { type Book, foldAll, newAccount, open, openBook, randomCommands } from '../book-fixture.ts';
+import { type Book, foldAll, newAccount, open, openBook, randomCommands, transfer } from '../book-fixture.ts';
 import type { LedgerMoment } from '../moment.ts';
 import { createProjectionRunner } from '../runner/projection-runner.ts';
 import { movementOf } from './movement.ts';
@@ -280,6 +283,24 @@ describe('a search', () => {
     }
     const answer = await queries.search(book.ledgerId, { query: understood('dues'), timeZone: 'UTC', limit: 3 });
     expect('value' in answer && answer.value.items.map(said)).toEqual(['movement 20002', 'movement 20001', 'movement 20000']);
+  });
+
+  it('finds the movements of one undertaking by its id, and each by its own', async () => {
+    const book = await openBook();
+    const [till, anna, ben] = [newAccount(), newAccount(), newAccount()];
+    await book.run([till, anna, ben].map((accountId) => open(accountId)));
+    const bus = createCommandBus({ store: book.store, onCommitted: () => {}, onFailed: () => {} });
+    const [correlationId, ...commandIds] = [v7(), v7(), v7()].map(commandIdOf);
+    if (!correlationId) throw new Error('no id');
+    for (const [index, commandId] of commandIds.entries()) {
+      const command = transfer(index === 0 ? anna : ben, till, 2_500);
+      await bus.execute({ ledgerId: book.ledgerId, commandId, actorId: actorIdOf(v7()), command, correlationId });
+    }
+    await book.run([transfer(anna, till, 2_500)]);
+    const queries = await searching(book);
+    const movements = async (id: string | undefined) => (await found(queries, book, { query: understood(id ?? '') }, 2)).map(said);
+    expect(await movements(correlationId)).toEqual(['movement 8', 'movement 7', 'movement 6', 'movement 5']);
+    expect(await movements(commandIds[1])).toEqual(['movement 8', 'movement 7']);
   });
 
   it('refuses acct: for more accounts than it looks into, and another question’s cursor', async () => {

@@ -14,7 +14,7 @@ export function createSearchProjection(): EventProjection {
   const accounts = createAccountViews('search_accounts');
   return {
     name: searchProjectionName,
-    version: 1,
+    version: 2,
     tables: [
       { name: 'search_accounts', key: ['account_id'] },
       { name: 'search_names', key: ['account_id', 'since'] },
