@@ -2,6 +2,7 @@
 // How the connection stands, and the button that holds the page still: a dot and a word in the top bar, a banner once it is lost for long.
 import { type Connection, useConnection } from '#components/live/connection.ts';
 import { pauseLive, resumeLive, usePause } from '#components/live/pause.ts';
+import { useMoment } from '#components/rewind/moments.tsx';
 
 const words: Record<Connection, string> = { live: 'Live', reconnecting: 'Reconnecting', offline: 'Offline' };
 const dots: Record<Connection, string> = { live: 'bg-accent', reconnecting: 'border border-faint', offline: 'bg-danger' };
@@ -9,7 +10,9 @@ const dots: Record<Connection, string> = { live: 'bg-accent', reconnecting: 'bor
 export function ConnectionDot() {
   const connection = useConnection();
   const { paused, newer } = usePause();
-  const word = paused ? 'Paused' : words[connection];
+  // In the past nothing on the page is live but the line itself.
+  const past = useMoment() !== null;
+  const word = paused ? 'Paused' : past && connection === 'live' ? 'Connected' : words[connection];
   return (
     <span className="flex items-center" data-connection={connection}>
       <span role="status" className="sr-only">
