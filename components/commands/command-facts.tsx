@@ -88,7 +88,7 @@ function reasonWords(command: CommandJson, names: AccountNames, timeZone: string
     case 'rejected': {
       const rejection = rejectionOf(command);
       const accounts = accountsOf(command).flatMap((id) => names[id] ?? []);
-      return refusalOf(rejection, { accounts, amount: amountOf(command) ?? '0', detail: rejectionDetail(rejection) }).text;
+      return refusalOf(rejection, { accounts, amount: amountOf(command) ?? '0', detail: rejectionDetail(rejection, timeZone) }).text;
     }
     case 'failed':
       return 'Playhead could not carry it out. Nothing was written; the log has it under the error id. Send it anew once that is mended.';

@@ -1,9 +1,11 @@
 // A refusal as one sentence by what is recorded of it alone: for those that are learnt later, from the command's record. Pure.
+import { timeText } from '#components/ui/time-text.ts';
 import type { Rejection } from './command-state.ts';
 
 /** Where money is said, it is said by who knows the unit: see refusalOf. */
-export function rejectionDetail(rejection: Rejection): string {
+export function rejectionDetail(rejection: Rejection, timeZone = 'UTC'): string {
   const { version, most, expiresAt } = rejection;
+  const end = timeText(expiresAt ?? 0, timeZone, 'exact');
   switch (rejection.code) {
     case 'AccountAlreadyOpen':
       return 'There is an account under that id already. Open another one.';
@@ -20,9 +22,9 @@ export function rejectionDetail(rejection: Rejection): string {
     case 'HoldExceeded':
       return 'No more can be captured than the hold holds. Capture less, or all of it.';
     case 'HoldHasExpired':
-      return `The hold could be captured until ${expiresAt}. Place a new one.`;
+      return `The hold could be captured until ${end}. Place a new one.`;
     case 'HoldNotDue':
-      return expiresAt === undefined ? 'The hold has no end: capture or release it.' : `The hold expires at ${expiresAt}, not before.`;
+      return expiresAt === undefined ? 'The hold has no end: capture or release it.' : `The hold expires ${end}, not before.`;
     case 'TooManyHolds':
       return `The account has ${most} open holds, the most it can have. Capture or release some first.`;
     case 'OverdraftInUse':

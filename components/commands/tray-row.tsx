@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { CommandBadge, type Stand } from './command-badge.tsx';
 import { type CommandState, isUnderway } from './command-state.ts';
-import { canRetry, retryCommand } from './command-store.ts';
+import { canRetry, noteSeen, retryCommand } from './command-store.ts';
 import type { Sent } from './sent-commands.ts';
 
 const linkStyle = 'rounded-sm text-accent underline-offset-2 hover:underline';
@@ -42,7 +42,7 @@ export function TrayRow({ one }: { one: Sent }) {
             </Link>
           )}
           {state.status !== 'failed' && !isUnderway(state) && (
-            <Link href={href('commands', { command: commandId })} className={linkStyle}>
+            <Link href={href('commands', { command: commandId })} onClick={noteSeen} className={linkStyle}>
               Command
             </Link>
           )}

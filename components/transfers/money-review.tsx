@@ -3,6 +3,7 @@
 
 import { type CommandState, isUnderway } from '#components/commands/command-state.ts';
 import { CommandStatus } from '#components/commands/command-status.tsx';
+import { SameUnderway, type SameUnderwayProps } from '#components/commands/same-underway.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import type { AccountJson } from '#server/live/messages.ts';
@@ -15,6 +16,8 @@ import { useFrozen } from './use-frozen.ts';
 
 export interface ReviewCommand {
   readonly state: CommandState;
+  /** What it is called where its form is not. */
+  readonly said: SameUnderwayProps;
   readonly confirm: () => void;
   readonly back: () => void;
 }
@@ -30,7 +33,7 @@ export interface MoneyReviewProps {
 
 export function MoneyReview({ direction, account, change, draft, command }: MoneyReviewProps) {
   const { currency, exponent } = account;
-  const { state, confirm, back } = command;
+  const { state, said, confirm, back } = command;
   const amount = moneyText(change < 0n ? -change : change, exponent, currency);
   const underway = isUnderway(state);
   const balance = useFrozen(account.balance, underway);
@@ -44,6 +47,7 @@ export function MoneyReview({ direction, account, change, draft, command }: Mone
           rows={[{ name: account.name, before: balance, after: BigInt(balance) + change }]}
         />
         <ReviewTexts {...draftTexts(draft)} />
+        <SameUnderway {...said} />
         <CommandStatus state={state} onRetry={confirm} />
       </div>
       <footer className="sticky bottom-0 mt-auto flex gap-2 border-t border-line bg-paper px-6 py-4">

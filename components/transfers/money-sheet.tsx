@@ -51,12 +51,14 @@ function MoneySteps({ direction, account: initial, onBusy, onClose }: MoneySteps
   const { view: account } = useLiveAccount(ledgerId, initial.accountId, initial);
   const form = useForm<MovementDraft>({ defaultValues: emptyDraft });
   const [reviewing, setReviewing] = useState(false);
-  const { state, begin, send } = useMovement([account.accountId]);
+  const { state, commandId, begin, send } = useMovement([account.accountId]);
   const { accountId } = account;
   useEffect(() => onBusy(state.status === 'sending'), [onBusy, state.status]);
 
   const money = typedMoney(form.getValues('amount'), account);
   const change = direction === 'credit' ? (money ?? 0n) : -(money ?? 0n);
+
+  const label = `${titles[direction]} ${moneyText(money ?? 0n, account.exponent, account.currency)} · ${account.name}`;
 
   const review: SubmitHandler<MovementDraft> = () => {
     begin();
@@ -69,7 +71,6 @@ function MoneySteps({ direction, account: initial, onBusy, onClose }: MoneySteps
     const type = direction === 'credit' ? 'AccountCredited' : 'AccountDebited';
     const leg = { accountId, type, amount: change.toString(), text: texts.description ?? texts.reference ?? '' } as const;
     const amount = money.toString();
-    const label = `${titles[direction]} ${moneyText(money, account.exponent, account.currency)} · ${account.name}`;
     const result = await send(
       [leg],
       (commandId) => client.accounts[direction].mutate({ ledgerId, commandId, accountId, amount, ...texts }),
@@ -91,7 +92,7 @@ function MoneySteps({ direction, account: initial, onBusy, onClose }: MoneySteps
         account={account}
         change={change}
         draft={form.getValues()}
-        command={{ state, confirm, back: () => setReviewing(false) }}
+        command={{ state, said: { label, commandId }, confirm, back: () => setReviewing(false) }}
       />
     );
   }

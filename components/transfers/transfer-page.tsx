@@ -43,8 +43,10 @@ function TransferSteps({ from: firstFrom, to: firstTo, onAgain }: TransferPagePr
   const [reviewing, setReviewing] = useState(false);
   const { from, to, ...draft } = form.getValues();
   const accounts = [from, to].filter((account) => account !== null);
-  const { state, begin, send } = useMovement(accounts.map(({ accountId }) => accountId));
+  const { state, commandId, begin, send } = useMovement(accounts.map(({ accountId }) => accountId));
   const money = from && typedMoney(draft.amount, from);
+
+  const label = from && to && money ? `Send ${moneyText(money, from.exponent, from.currency)} · ${from.name} to ${to.name}` : '';
 
   const review: SubmitHandler<TransferDraft> = () => {
     begin();
@@ -59,7 +61,6 @@ function TransferSteps({ from: firstFrom, to: firstTo, onAgain }: TransferPagePr
       { accountId: from.accountId, type: 'TransferSent', amount: `-${amount}`, text: to.name },
       { accountId: to.accountId, type: 'TransferReceived', amount, text: from.name },
     ] as const;
-    const label = `Send ${moneyText(money, from.exponent, from.currency)} · ${from.name} to ${to.name}`;
     const result = await send(
       legs,
       (commandId) => client.transfers.send.mutate({ ledgerId, commandId, from: from.accountId, to: to.accountId, amount, ...texts }),
@@ -79,7 +80,7 @@ function TransferSteps({ from: firstFrom, to: firstTo, onAgain }: TransferPagePr
         to={to}
         amount={money}
         texts={draftTexts(draft)}
-        command={{ state, confirm, back: () => setReviewing(false) }}
+        command={{ state, said: { label, commandId }, confirm, back: () => setReviewing(false) }}
       />
     );
   }

@@ -3,6 +3,7 @@
 
 import { isUnderway } from '#components/commands/command-state.ts';
 import { CommandStatus } from '#components/commands/command-status.tsx';
+import { SameUnderway } from '#components/commands/same-underway.tsx';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -24,7 +25,7 @@ export interface TransferReviewProps {
 
 export function TransferReview({ from: firstFrom, to: firstTo, amount, texts, command }: TransferReviewProps) {
   const { ledgerId } = useLedger();
-  const { state, confirm, back } = command;
+  const { state, said: sending, confirm, back } = command;
   const underway = isUnderway(state);
   const { view: from } = useLiveAccount(ledgerId, firstFrom.accountId, firstFrom);
   const { view: to } = useLiveAccount(ledgerId, firstTo.accountId, firstTo);
@@ -44,6 +45,7 @@ export function TransferReview({ from: firstFrom, to: firstTo, amount, texts, co
       </p>
       <BalanceChange currency={currency} exponent={exponent} rows={rows} />
       <ReviewTexts {...texts} />
+      <SameUnderway {...sending} />
       <CommandStatus state={state} onRetry={confirm} />
       <div className="flex gap-2">
         <Button size="lg" onClick={back} disabled={underway}>
