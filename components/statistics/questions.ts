@@ -14,7 +14,7 @@ export interface LookedAt {
 }
 
 const mostTypes = 100;
-export const mostMovements = 10;
+const mostMovements = 10;
 
 export function questionsAbout({ ledgerId, currency, by, period: { from, to }, moment, nowMs }: LookedAt) {
   const within = { ledgerId, to, ...(from !== null && { from }) };

@@ -5,7 +5,6 @@ import { useQueryStates } from 'nuqs';
 import { unitIn } from '#components/accounts/currencies.ts';
 import { asked } from '#components/rewind/as-of.ts';
 import { useHref, useMoment } from '#components/rewind/moments.tsx';
-import { LagNotice } from '#components/shell/lag-notice.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
@@ -33,7 +32,7 @@ export function StatisticsPage({ nowMs: firstMs, used: usedAtFirst, first }: Sta
   const moment = useMoment();
   const href = useHref();
   const [view, setView] = useQueryStates(statisticsView, { history: 'replace' });
-  const nowMs = useNow(ledger.ledgerId, moment, firstMs);
+  const { nowMs, told } = useNow(ledger.ledgerId, moment, firstMs);
   const totals = useQuery(useTRPC().statistics.list.queryOptions(totalsQuestion(ledger.ledgerId, asked(moment))));
   const used = totals.data ? currenciesUsed(totals.data.items) : usedAtFirst;
   const currency = currencyLookedAt(used, view.currency);
@@ -56,6 +55,7 @@ export function StatisticsPage({ nowMs: firstMs, used: usedAtFirst, first }: Sta
             key={ledger.ledgerId}
             questions={questionsAbout({ ledgerId: ledger.ledgerId, currency, by: view.by, period, moment, nowMs })}
             first={first}
+            told={told}
             shown={{
               unit: unitIn(ledger, currency),
               by: view.by,
@@ -70,7 +70,6 @@ export function StatisticsPage({ nowMs: firstMs, used: usedAtFirst, first }: Sta
         </>
       )}
       {totals.error && <StaleNotice error={totals.error} asOf={totals.dataUpdatedAt} onRetry={() => totals.refetch()} />}
-      <LagNotice position={totals.data?.position} />
     </div>
   );
 }

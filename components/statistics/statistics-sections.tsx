@@ -1,5 +1,6 @@
 'use client';
 // The six parts of the statistics, all of one currency, one period and one moment.
+import { LagNotice } from '#components/shell/lag-notice.tsx';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { BalanceSection } from './balance-section.tsx';
 import { FlowsSection } from './flows-section.tsx';
@@ -17,13 +18,15 @@ import { type First, useStatistics } from './use-statistics.ts';
 export interface StatisticsSectionsProps {
   questions: Questions;
   first: First | null;
+  /** Where the ledger is known to stand. */
+  told: number;
   shown: Shown;
   /** Shows everything; null when it is shown. */
   onWiden: (() => void) | null;
 }
 
-export function StatisticsSections({ questions, first, shown, onWiden }: StatisticsSectionsProps) {
-  const { answers, changing, error, asOf, retry } = useStatistics(questions, first);
+export function StatisticsSections({ questions, first, told, shown, onWiden }: StatisticsSectionsProps) {
+  const { answers, changing, error, asOf, position, retry } = useStatistics(questions, first, told);
   const notice = error && <StaleNotice error={error} asOf={answers ? asOf : 0} onRetry={retry} />;
   if (answers === null) return <div className="mt-5">{notice || <StatisticsOutline />}</div>;
   const { flows, types, largest, refusals, latencies, latency } = answers;
@@ -32,6 +35,7 @@ export function StatisticsSections({ questions, first, shown, onWiden }: Statist
   return (
     <div className={`mt-5 transition-opacity duration-150 ${changing ? 'opacity-60' : ''}`} aria-busy={changing}>
       {notice}
+      <LagNotice position={position} />
       {shown.period.cut && <p className="mb-4 text-sm text-dim">{cutSentence(shown)}</p>}
       {nothing ? (
         <NothingHappened currency={shown.unit.currency} onWiden={onWiden} />

@@ -34,14 +34,22 @@ export interface First {
   readonly answers: Answers;
 }
 
-/** Null answers are on their way for the first time. */
-export function useStatistics(questions: Questions, first: First | null) {
+const catchUpMs = 2_000;
+
+/** Null answers are on their way for the first time. `told`: where the ledger is known to stand; what lags behind is asked again. */
+export function useStatistics(questions: Questions, first: First | null, told: number) {
   const trpc = useTRPC();
   const statistics = trpc.statistics;
-  const refetchInterval = usePollWhenOffline();
+  const whenOffline = usePollWhenOffline();
   const options = <Name extends keyof Answers>(name: Name) => {
     const same = first && JSON.stringify(questions[name]) === JSON.stringify(first.questions[name]);
-    return { placeholderData: keepPreviousData, refetchInterval, ...(same && { initialData: first.answers[name] }) };
+    return {
+      placeholderData: keepPreviousData,
+      // Each part is a read model of its own: that one has moved does not say that another has.
+      refetchInterval: ({ state }: { readonly state: { readonly data?: Answers[Name] | undefined } }) =>
+        state.data && state.data.position < told ? catchUpMs : whenOffline,
+      ...(same && { initialData: first.answers[name] }),
+    };
   };
 
   const flows = useQuery(statistics.flows.queryOptions(questions.flows, options('flows')));
@@ -76,20 +84,19 @@ export function useStatistics(questions: Questions, first: First | null) {
 
 /**
  * When "today" is: now, and later when something happens; or the moment of the past that is looked at. `firstMs` is when the page was made,
- * at the moment that it was made for.
+ * at the moment that it was made for. `told`: where the ledger is known to stand; 0 in the past, which does not move.
  */
-export function useNow(ledgerId: string, moment: LedgerMoment | null, firstMs: number): number {
+export function useNow(ledgerId: string, moment: LedgerMoment | null, firstMs: number): { readonly nowMs: number; readonly told: number } {
   const trpc = useTRPC();
-  const [liveMs, setLiveMs] = useState(firstMs);
+  const [live, setLive] = useState({ nowMs: firstMs, told: 0 });
   const askAgain = useAskAgain(trpc.statistics.pathKey());
-  const live = moment === null;
   useLiveTopic(
     { about: 'statistics', ledgerId },
-    () => {
-      setLiveMs(Date.now());
+    (told) => {
+      setLive({ nowMs: Date.now(), told });
       askAgain();
     },
-    live,
+    moment === null,
   );
   const position = moment && 'position' in moment ? moment.position : 0;
   const then = useQuery({
@@ -97,8 +104,7 @@ export function useNow(ledgerId: string, moment: LedgerMoment | null, firstMs: n
     enabled: moment !== null && 'position' in moment,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (live) return liveMs;
-  if ('at' in moment) return Date.parse(moment.at);
-  const recordedAt = then.data?.moment.recordedAt;
-  return recordedAt ? Date.parse(recordedAt) : firstMs;
+  if (moment === null) return live;
+  const at = 'at' in moment ? moment.at : then.data?.moment.recordedAt;
+  return { nowMs: at ? Date.parse(at) : firstMs, told: 0 };
 }

@@ -17,7 +17,7 @@ export interface LatenciesQuestion {
 }
 
 /** The newest are answered when there are more. */
-export const mostLatencies = 1_000;
+const mostLatencies = 1_000;
 
 interface Row {
   readonly starts_at: Date | null;

@@ -7,7 +7,7 @@ import { commandsProjectionName } from './commands.ts';
 import type { LatenciesQuestion } from './latency-statistics.ts';
 
 /** The newest are answered when there are more. */
-export const mostRefusals = 5_000;
+const mostRefusals = 5_000;
 
 interface Row {
   readonly starts_at: Date | null;

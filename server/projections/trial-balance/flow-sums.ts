@@ -24,7 +24,7 @@ export interface FlowsQuestion {
 }
 
 /** The newest are answered when there are more. */
-export const mostFlows = 1_000;
+const mostFlows = 1_000;
 
 const ofModel = 't.ledger_id = model.ledger_id and t.generation = model.generation and t.currency = $2';
 const newest = 'order by t.recorded_at desc, t.position desc limit 1';
