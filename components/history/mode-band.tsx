@@ -69,7 +69,7 @@ function LivePlace({ note }: { note: string | undefined }) {
   const head = usePlayhead(({ history }) => history.head);
   if (note) {
     return (
-      <p role="alert" title={note} className="min-w-0 truncate font-medium text-ink">
+      <p role="alert" title={note} className="line-clamp-2 min-w-0 font-medium text-pretty text-ink max-sm:text-xs">
         {note}
       </p>
     );
