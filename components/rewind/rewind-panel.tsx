@@ -95,11 +95,11 @@ function useLedgerHistory(cursor: LedgerCursor, head: number) {
   const { ledgerId } = useLedger();
   const trpc = useTRPC();
   const moment = useMoment();
-  const forGood = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false };
-  const pace = useQuery({ ...trpc.ledgers.pace.queryOptions({ ledgerId }), ...forGood });
+  const pace = useQuery(trpc.ledgers.pace.queryOptions({ ledgerId }, { refetchOnWindowFocus: false }));
   const said = useQuery({
     ...trpc.ledgers.moment.queryOptions({ ledgerId, ...asked(moment) }, { enabled: moment !== null, placeholderData: keepPreviousData }),
-    ...forGood,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
   });
   // Nobody else listens while every screen shows the past.
   useLiveLedger(ledgerId, ({ position }) => notePosition(ledgerId, position));
