@@ -2,10 +2,13 @@
 // What a person should look at, each line a way to the list it is about; one quiet sentence when there is nothing.
 import Link from 'next/link';
 import { useHref } from '#components/rewind/moments.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { Attention } from './needs-attention.ts';
 
-export function AttentionList({ items }: { items: readonly Attention[] }) {
+/** Null while it is not known yet: nothing is said to be quiet before it was asked. */
+export function AttentionList({ items }: { items: readonly Attention[] | null }) {
   const href = useHref();
+  if (items === null) return <Skeleton className="my-4 w-48" />;
   if (items.length === 0) return <p className="py-2.5 text-dim">All quiet. Nothing was refused this week, and no account is frozen.</p>;
   return (
     <ul>

@@ -54,7 +54,8 @@ export function OverviewSheet({ viewed, period, first, nowMs, onPeriod }: Overvi
   const span = { fromMs: Date.parse(from), toMs: viewed.endMs };
   const flows = moneyFlows({ lines, statistics, fromMs: span.fromMs });
   const live = viewed.moment === null;
-  const attention = needsAttention(knownOf(lines, outcomes.data, machinery.data), { nowMs: viewed.endMs, timeZone });
+  const known = outcomes.data && machinery.data && knownOf(lines, outcomes.data, machinery.data);
+  const attention = known ? needsAttention(known, { nowMs: viewed.endMs, timeZone }) : null;
   return (
     <div ref={page} className="px-4 py-6 md:px-7">
       <div className="flex items-start justify-between gap-4 max-sm:flex-col">
@@ -98,10 +99,8 @@ export function OverviewSheet({ viewed, period, first, nowMs, onPeriod }: Overvi
 
 const nothing = { items: [], more: false };
 
-function knownOf(lines: Known['lines'], outcomes: Outcomes | undefined, machinery: Machinery | undefined): Known {
-  const { refused = nothing, failed = nothing, frozen = nothing, waiting } = outcomes ?? {};
-  const { projections = [], integrity } = machinery ?? {};
-  return { lines, brokenAt: integrity?.brokenAt ?? null, refused, failed, frozen, waiting: waiting ?? nothing, projections };
+function knownOf(lines: Known['lines'], { waiting, ...outcomes }: Outcomes, { projections, integrity }: Machinery): Known {
+  return { lines, brokenAt: integrity.brokenAt ?? null, ...outcomes, waiting: waiting ?? nothing, projections };
 }
 
 function Failed({ error, onRetry }: { error: Parameters<typeof StaleNotice>[0]['error']; onRetry: () => void }) {

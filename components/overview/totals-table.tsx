@@ -19,8 +19,16 @@ export interface TotalsTableProps {
   span: Span;
 }
 
+/** Where the period is looked at closely. */
+const inStatistics = {
+  today: { by: 'hour', period: '7d' },
+  '7d': { by: 'day', period: '7d' },
+  '30d': { by: 'day', period: '30d' },
+} as const satisfies Readonly<Record<Period, object>>;
+
 export function TotalsTable({ flows, counted, period, span }: TotalsTableProps) {
   const { timeZone } = useLedger();
+  const href = useHref();
   const digits = Math.max(0, ...flows.map(({ exponent }) => exponent));
   return (
     <table className="w-full">
@@ -31,7 +39,9 @@ export function TotalsTable({ flows, counted, period, span }: TotalsTableProps) 
             <span className="sr-only">Currency</span>
           </th>
           <th scope="col" className="px-8 text-left max-lg:hidden">
-            {periodTitle[period]}
+            <Link href={href('statistics', inStatistics[period])} className="rounded-sm hover:text-ink hover:underline">
+              {periodTitle[period]}
+            </Link>
           </th>
           <th scope="col" className="text-right whitespace-nowrap max-md:hidden">
             Before {timeText(span.fromMs, timeZone, 'date').slice(0, -5)}

@@ -8,6 +8,7 @@ import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPCClient } from '#components/trpc/trpc.ts';
 import type { OverviewFirst } from './overview-first.ts';
 import { type AttentionReads, readMachinery, readOutcomes } from './read-attention.ts';
+import { unchanging } from './use-overview.ts';
 import { keyOf, type Viewed } from './viewed.ts';
 
 function useReads(): AttentionReads {
@@ -34,7 +35,7 @@ export function useOutcomes(viewed: Viewed, first: OverviewFirst | null) {
     queryKey,
     queryFn: () => readOutcomes(reads, ledgerId, viewed.moment),
     placeholderData: keepPreviousData,
-    refetchInterval: live && refetchInterval,
+    ...(live ? { refetchInterval } : unchanging),
     ...(first && { initialData: first.outcomes }),
   });
 }

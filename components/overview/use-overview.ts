@@ -13,6 +13,9 @@ import type { Period } from './period.ts';
 import { type OverviewReads, readLatest, readTotals } from './read-overview.ts';
 import { keyOf, type Viewed } from './viewed.ts';
 
+/** The past does not change. */
+export const unchanging = { staleTime: Number.POSITIVE_INFINITY };
+
 interface Asking {
   readonly viewed: Viewed;
   readonly period: Period;
@@ -48,7 +51,7 @@ export function useTotals({ viewed, period, first }: Asking) {
         ...(known.current > 0 && { minPosition: known.current }),
       }),
     placeholderData: keepPreviousData,
-    refetchInterval: viewed.moment === null && refetchInterval,
+    ...(viewed.moment === null ? { refetchInterval } : unchanging),
     ...(first && { initialData: first.totals }),
   });
   const askAgain = useAskAgain(queryKey);
@@ -81,7 +84,7 @@ export function useLatest({ viewed, first }: Omit<Asking, 'period'>) {
         known: live ? shown.current : [],
       }),
     placeholderData: keepPreviousData,
-    refetchInterval: live && refetchInterval,
+    ...(live ? { refetchInterval } : unchanging),
     ...(first && { initialData: first.events }),
   });
   useEffect(() => {
