@@ -74,6 +74,7 @@ export function ActivityPage({ self, people, timeline: first, following, names: 
       {moment === null && <LagNotice position={data?.pages[0]?.position} />}
       <div className="grid gap-x-12 gap-y-9 xl:grid-cols-[minmax(0,1fr)_300px]">
         <div className={`min-w-0 border-t border-line transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60' : ''}`}>
+          <h2 className="sr-only">Events</h2>
           {!data && !error && <TableOutline title="Activity" />}
           {data && events.length === 0 && <ActivityEmpty own={own} past={moment !== null} />}
           <EventList key={`${personId} ${asOfOf(moment)}`} list={list} label="Activity" events={events} names={names} nowMs={nowMs} />
