@@ -1,14 +1,9 @@
 'use client';
 // Whom to charge: the accounts that fit, each with a box, and all of them at once.
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
-import { useAskAgain, usePollWhenOffline } from '#components/live/ask-again.ts';
-import { useLiveLedger } from '#components/live/use-live-ledger.ts';
 import { LagNotice } from '#components/shell/lag-notice.tsx';
-import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
-import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
@@ -16,6 +11,7 @@ import { DuesAccountRow } from './dues-account-row.tsx';
 import type { Chosen, DuesDraft } from './dues-draft.ts';
 import { type AccountsFit, DuesFilters } from './dues-filters.tsx';
 import { mostCharged } from './dues-run.ts';
+import { useAccountsToCharge } from './use-accounts-to-charge.ts';
 
 export interface DuesAccountsProps {
   draft: DuesDraft;
@@ -25,7 +21,7 @@ export interface DuesAccountsProps {
 export function DuesAccounts({ draft: { currency, chosen, way, to }, onChange }: DuesAccountsProps) {
   const [fit, setFit] = useState<AccountsFit>({ q: '', status: 'open', holderId: '' });
   const searchBox = useRef<HTMLInputElement>(null);
-  const { data, error, dataUpdatedAt, refetch } = useFitting(currency, useDeferredValue(fit));
+  const { data, error, dataUpdatedAt, refetch } = useAccountsToCharge(currency, useDeferredValue(fit));
   const collecting = way === 'transfer' ? to?.accountId : undefined;
   const accounts = useMemo(() => (data?.items ?? []).filter(({ accountId }) => accountId !== collecting), [data, collecting]);
   useShortcuts({ '/': () => searchBox.current?.focus() });
@@ -99,25 +95,4 @@ export function DuesAccounts({ draft: { currency, chosen, way, to }, onChange }:
       )}
     </section>
   );
-}
-
-function useFitting(currency: string, { q, status, holderId }: AccountsFit) {
-  const { ledgerId } = useLedger();
-  const trpc = useTRPC();
-  const text = q.trim();
-  const question = {
-    ledgerId,
-    currency,
-    limit: mostCharged,
-    ...(text && { q: text }),
-    ...(status && { status }),
-    ...(holderId && { holderId }),
-  };
-  const options = trpc.accounts.list.queryOptions(question, { placeholderData: keepPreviousData, refetchInterval: usePollWhenOffline() });
-  const query = useQuery(options);
-  const askAgain = useAskAgain(options.queryKey);
-  useLiveLedger(ledgerId, ({ position }) => {
-    if (position > (query.data?.position ?? 0)) askAgain();
-  });
-  return query;
 }

@@ -1,17 +1,15 @@
 'use client';
 // Second step of a run: what it comes to, every account before and after, and what will be refused as far as one can tell; then one verb.
-import { useQuery } from '@tanstack/react-query';
-import { useLedger } from '#components/shell/ledger-context.tsx';
 import { ReviewTexts } from '#components/transfers/review-texts.tsx';
 import { StepButton } from '#components/transfers/step-button.tsx';
-import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import { charged, chargesOf, type DuesDraft, refusalAhead } from './dues-draft.ts';
-import { mostCharged, totalOf } from './dues-run.ts';
+import { totalOf } from './dues-run.ts';
+import { useAccountsToCharge } from './use-accounts-to-charge.ts';
 
 export interface DuesReviewProps {
   draft: DuesDraft;
@@ -121,13 +119,11 @@ function ReviewRow({ account: { name, balance, exponent }, amount, refusal }: Li
   );
 }
 
+const everyAccount = { q: '', status: '', holderId: '' } as const;
+
 /** The accounts as they stand now, not as they stood when they were chosen. */
 function useLines(draft: DuesDraft): { readonly lines: readonly Line[]; readonly to: AccountJson | null } {
-  const { ledgerId } = useLedger();
-  const trpc = useTRPC();
-  const { data } = useQuery(
-    trpc.accounts.list.queryOptions({ ledgerId, currency: draft.currency, limit: mostCharged }, { staleTime: 0, refetchInterval: 4_000 }),
-  );
+  const { data } = useAccountsToCharge(draft.currency, everyAccount);
   const now = new Map(data?.items.map((account) => [account.accountId, account]));
   const amounts = new Map(chargesOf(draft).map(({ accountId, amount }) => [accountId, amount]));
   const lines = charged(draft).flatMap(({ account: then }): readonly Line[] => {

@@ -8,6 +8,7 @@ import { useTRPCClient } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import { Time } from '#components/ui/time.tsx';
+import type { Page } from '#server/live/answers.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { type DuesRun, mostCharged, totalOf } from './dues-run.ts';
 import { keptRuns } from './kept-runs.ts';
@@ -26,8 +27,14 @@ export function EarlierRuns({ onSelect }: { onSelect: (accounts: readonly Accoun
 
   const select = async () => {
     const ids = new Set(last.charges.map(({ accountId }) => accountId));
-    const { items } = await client.accounts.list.query({ ledgerId, currency: last.currency, limit: mostCharged });
-    onSelect(items.filter(({ accountId, status }) => ids.has(accountId) && status !== 'closed'));
+    const found: AccountJson[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Page<AccountJson> = await client.accounts.list.query({ ledgerId, currency: last.currency, limit: mostCharged, cursor });
+      found.push(...page.items.filter(({ accountId, status }) => ids.has(accountId) && status !== 'closed'));
+      cursor = page.next;
+    } while (cursor !== null && found.length < ids.size);
+    onSelect(found);
   };
 
   return (

@@ -31,7 +31,7 @@ export function LedgerUnits() {
               <th scope="col" className="text-left font-normal">
                 Name
               </th>
-              <th scope="col" className="text-right font-normal">
+              <th scope="col" className="text-right font-normal whitespace-nowrap">
                 For example
               </th>
             </tr>

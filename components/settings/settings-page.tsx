@@ -39,8 +39,10 @@ export function SettingsPage() {
           <dt>Position</dt>
           <dd className="font-mono text-sm slashed-zero">{position.toLocaleString('en-GB')}</dd>
           <dt>Epoch</dt>
-          <dd className="truncate text-sm">
-            <CopyText text={epoch} shown={epoch} what="epoch" />
+          <dd className="min-w-0 text-sm">
+            <span className="block truncate">
+              <CopyText text={epoch} shown={epoch} what="epoch" />
+            </span>
             <span className="block text-xs text-dim">Another one means another database: what a client kept of the ledger is void.</span>
           </dd>
           <dt>Export</dt>
