@@ -23,13 +23,18 @@ export function CopyMoment({ cursor }: { cursor: LedgerCursor }) {
     setSaid(true);
   }
   return (
-    <button
-      type="button"
-      title="Copy a link to this page at this moment"
-      onClick={copy}
-      className="min-h-7 min-w-[9ch] rounded-sm text-right text-sm font-medium whitespace-nowrap underline-offset-2 hover:underline"
-    >
-      <span role="status">{said ? 'Link copied' : 'Copy link'}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        title="Copy a link to this page at this moment"
+        onClick={copy}
+        className="min-h-7 min-w-[9ch] rounded-sm text-right text-sm font-medium whitespace-nowrap underline-offset-2 hover:underline"
+      >
+        {said ? 'Link copied' : 'Copy link'}
+      </button>
+      <span role="status" className="sr-only">
+        {said && 'Link copied'}
+      </span>
+    </>
   );
 }

@@ -24,7 +24,6 @@ export function PlaceLine({ cursor, timeZone }: { cursor: LedgerCursor; timeZone
       <p className="min-w-0 truncate tabular-nums">
         <b className="font-semibold">
           <span className="max-md:hidden">Viewing the ledger at position </span>
-          <span className="md:hidden">At </span>
           {number(position)} of {number(head)}
         </b>
         <span className="ml-3 md:ml-4.5">{when}</span>
