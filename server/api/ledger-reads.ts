@@ -16,6 +16,9 @@ export interface LedgerReads {
   mustExist(ledgerId: LedgerId): Promise<void>;
 }
 
+/** Of hundreds of ledgers so many at once: commands want connections, too. */
+const readTogether = 4;
+
 export function createLedgerReads(store: EventStore): LedgerReads {
   const seen = new Set<LedgerId>();
 
@@ -37,7 +40,13 @@ export function createLedgerReads(store: EventStore): LedgerReads {
 
   return {
     head,
-    list: async () => Promise.all([...(await store.heads())].map(([ledgerId, found]) => ledgerJson(ledgerId, found))),
+    list: async () => {
+      const heads = [...(await store.heads())];
+      const ledgers: LedgerJson[] = [];
+      for (let at = 0; at < heads.length; at += readTogether)
+        ledgers.push(...(await Promise.all(heads.slice(at, at + readTogether).map(([ledgerId, found]) => ledgerJson(ledgerId, found)))));
+      return ledgers;
+    },
     get: async (ledgerId) => ledgerJson(ledgerId, await head(ledgerId)),
     mustExist: async (ledgerId) => {
       if (!seen.has(ledgerId)) await head(ledgerId);
