@@ -2,7 +2,7 @@
 // The frame itself broke: as plain as can be, without anything that could break again.
 export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
-    <html lang="en">
+    <html lang="en" style={{ colorScheme: 'light dark' }}>
       <body style={{ font: '14px/20px system-ui', padding: 32 }}>
         <h1>Playhead could not be shown</h1>
         <p>Nothing was changed by it.{error.digest && ` Error ${error.digest}`}</p>

@@ -24,6 +24,6 @@ export function stillFits(item: SearchItemJson, { text, ids, accounts, types, am
   const said =
     item.kind === 'account'
       ? item.name
-      : [item.accountName, item.description, item.reference, item.counterparty?.name].filter(Boolean).join(' ');
+      : [item.description, item.reference, item.counterparty?.name].filter(Boolean).join(' ');
   return text.every((word) => folded(said).includes(folded(word)));
 }

@@ -21,7 +21,7 @@ export function GoneAstray({ title, text, errorId, children }: GoneAstrayProps) 
       <div className="flex gap-2">
         {children}
         <Link href="/" className={buttonStyle({ look: 'secondary' })}>
-          Back to the accounts
+          Back to the start
         </Link>
       </div>
     </div>

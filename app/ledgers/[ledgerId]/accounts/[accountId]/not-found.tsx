@@ -1,5 +1,5 @@
 // No such account in this ledger.
-import Link from 'next/link';
+import { SearchThisLedger } from '#components/search/search-this-ledger.tsx';
 
 export default function NotFound() {
   return (
@@ -9,9 +9,7 @@ export default function NotFound() {
         This ledger has no account under this address. Accounts are never deleted, so the id is mistyped, or it belongs to another ledger.
       </p>
       <p>
-        <Link href="/" className="text-accent underline-offset-2 hover:underline">
-          Go to the accounts
-        </Link>
+        <SearchThisLedger />
       </p>
     </div>
   );
