@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useMoment } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
+import type { ProjectionJson } from '#server/live/machinery.ts';
 import { Pools, Watches } from './connections.tsx';
 import { Reactors, Webhooks } from './followers.tsx';
 import { IntegrityCheck } from './integrity-check.tsx';
@@ -25,8 +26,8 @@ export function SystemPage({ first }: { first: FirstSystem }) {
   const [rebuilding, setRebuilding] = useState<string | null>(null);
   const parts = [projections, integrity, reactors, webhooks, process];
   const failed = parts.find(({ error }) => error !== null);
-  const head = Math.max(position, integrity.data?.events ?? 0, ...(projections.data?.map((one) => one.head) ?? []));
-  const lagging = projections.data?.filter((one) => one.live && one.lagEvents > 0).length ?? 0;
+  const head = Math.max(position, integrity.data?.events ?? 0, ...(projections.data?.map((one: ProjectionJson) => one.head) ?? []));
+  const lagging = projections.data?.filter((one: ProjectionJson) => one.live && one.lagEvents > 0).length ?? 0;
   const { variables, error, isPending } = administer;
 
   return (

@@ -7,6 +7,7 @@ import { usePause } from '#components/live/pause.ts';
 import { useLiveTopic } from '#components/live/use-live-topic.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
+import type { ProjectionJson } from '#server/live/machinery.ts';
 import type { SystemAnswers } from './answers.ts';
 import { isUnderWay } from './projection-groups.ts';
 import { type Samples, withSample } from './rates.ts';
@@ -28,7 +29,7 @@ export function useSystem(first: FirstSystem) {
     trpc.system.projections.queryOptions(asked, {
       ...begunWith(first.projections),
       refetchInterval: ({ state }) =>
-        every(Boolean(state.data?.some(({ rebuild, status }) => isUnderWay(rebuild) || status === 'dropping'))),
+        every(Boolean(state.data?.some(({ rebuild, status }: ProjectionJson) => isUnderWay(rebuild) || status === 'dropping'))),
     }),
   );
   const integrity = useQuery(
