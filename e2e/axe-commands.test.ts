@@ -46,7 +46,7 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
   },
   'commands of an account, in the past': async (page, book) => {
     const { safe } = await fill(page, book);
-    await page.goto(`${path(book)}?asOf=5&account=${safe.accountId}`);
+    await page.goto(`${path(book)}?asOf=6&account=${safe.accountId}`);
     await expect(page.getByRole('row', { name: /Transfer/ })).toBeVisible();
   },
   'one that did something': async (page, book) => {
@@ -61,7 +61,7 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
   'one that was refused': async (page, book) => {
     const { refused } = await fill(page, book);
     await page.goto(`${path(book)}?command=${refused}`);
-    await expect(page.getByRole('dialog')).toContainText('Short by');
+    await expect(page.getByRole('dialog', { name: 'Debit' })).toContainText('Short by');
     await page.getByRole('tab', { name: 'Raw' }).click();
   },
   'one that is not there': async (page, book) => {

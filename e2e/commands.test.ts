@@ -232,10 +232,10 @@ test.describe('the screen of commands', () => {
 
   test('says in a sentence what an address asks for that is not there', async ({ page, book }) => {
     await page.goto(`${commandsPath(book)}?command=<script>&status=lost&account=1&code=%00`);
-    await expect(page.getByRole('dialog')).toContainText('“<script>” is no command id');
+    await expect(page.getByRole('dialog', { name: 'Command' })).toContainText('“<script>” is no command id');
     await page.keyboard.press('Escape');
     await expect(row(page, /Open ledger/)).toBeVisible();
     await page.goto(`${commandsPath(book)}?command=00000000-0000-4000-8000-000000000000`);
-    await expect(page.getByRole('dialog')).toContainText('There is no command under this id in the ledger.');
+    await expect(page.getByRole('dialog', { name: 'Command' })).toContainText('There is no command under this id in the ledger.');
   });
 });
