@@ -74,10 +74,8 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('dialog', { name: 'Cancel this command?' })).toBeVisible();
   },
-  'the tray, with what was missed and what has no answer': async (page, book) => {
+  'the tray, with what has no answer': async (page, book) => {
     const { till, safe } = await fill(page, book);
-    await page.routeWebSocket(/\/live\//, (socket) => socket.close());
-    await page.route('**/trpc/commands.get*', (route) => route.abort());
     await page.route('**/trpc/transfers.send*', (route) => route.abort(), { times: 1 });
     await page.goto(`/ledgers/${book.ledgerId}/transfers/new?from=${till.accountId}&to=${safe.accountId}`);
     await page.getByLabel('Amount').fill('25');
