@@ -7,10 +7,14 @@ export interface EventPage {
   readonly before: number;
 }
 
-/** The pages that hold the versions, without those known otherwise. `head` bounds the last one. */
+/** Many versions, and so few of them to a page: what a filter leaves over of a long history. */
+const scattered = { count: 8, toAPage: 4 };
+
+/** The pages that hold the versions, without those known otherwise. `head` bounds the last one. Scattered ones are asked for one by one. */
 export function pagesOf(versions: readonly number[], head: number, isKnown: (version: number) => boolean): readonly EventPage[] {
-  const starts = new Set<number>();
-  for (const version of versions)
-    if (version >= 1 && version <= head && !isKnown(version)) starts.add(Math.floor((version - 1) / pageSize) * pageSize);
+  const wanted = versions.filter((version) => version >= 1 && version <= head && !isKnown(version));
+  const starts = new Set(wanted.map((version) => Math.floor((version - 1) / pageSize) * pageSize));
+  if (wanted.length > scattered.count && starts.size * scattered.toAPage > wanted.length)
+    return wanted.toSorted((a, b) => a - b).map((version) => ({ after: version - 1, before: version + 1 }));
   return [...starts].sort((a, b) => a - b).map((after) => ({ after, before: Math.min(after + pageSize, head) + 1 }));
 }

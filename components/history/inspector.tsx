@@ -27,7 +27,10 @@ export function Inspector({ known }: { known: Known }) {
   const other = otherAccountOf(event);
   const nameOf = useNameOf(other ? [other] : [], known.names);
   const amount = history.amount[version - 1] ?? 0;
-  const words = describeEvent({ type: typeAt(history, version), amount, data: event?.data }, { currency, exponent, timeZone, nameOf });
+  const words = describeEvent(
+    { type: typeAt(history, version), amount, data: event?.data ?? history.details.get(version) },
+    { currency, exponent, timeZone, nameOf },
+  );
   const at = recordedMsAt(history, version);
   return (
     <section aria-label="Event" className="min-h-0 overflow-y-auto py-4.5 max-lg:border-t max-lg:border-line lg:pl-6">

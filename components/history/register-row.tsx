@@ -62,10 +62,9 @@ function RegisterRowOnce({ row: { top, version, standing, fresh, reversedBy, pin
   const { history } = playhead.now();
   const type = typeAt(history, version);
   const moved = movedAt(history, version);
-  const { verb, what, note, sentence } = describeEvent(
-    { type, amount: Math.abs(moved), data: event?.data },
-    { currency, exponent, timeZone, nameOf },
-  );
+  // What moves no money is whole in the columns; of a movement only its page says the words.
+  const data = event?.data ?? history.details.get(version);
+  const { verb, what, note, sentence } = describeEvent({ type, amount: Math.abs(moved), data }, { currency, exponent, timeZone, nameOf });
   const [actions, listeners] = useRowActions();
   const here = standing === 'live' || standing === 'pinned';
   const quiet = standing === 'later' ? 'text-faint' : 'text-dim';
@@ -110,7 +109,7 @@ function RegisterRowOnce({ row: { top, version, standing, fresh, reversedBy, pin
         <span className="flex min-w-0 pr-3 max-sm:col-start-3 max-sm:row-start-1" title={sentence}>
           <span className="truncate">
             <b className={standing === 'later' ? 'font-normal' : 'font-medium'}>{verb}</b>
-            {event ? ` ${what}` : <span className="ml-2 inline-block h-2.5 w-28 rounded-sm bg-hair" />}
+            {data ? ` ${what}` : <span className="ml-2 inline-block h-2.5 w-28 rounded-sm bg-hair" />}
             {note && <span className={`ml-2.5 ${here ? 'text-dim' : 'text-faint'}`}>{note}</span>}
           </span>
           {/* Said in full, however long the rest: that it no longer counts matters more than to whom it went. */}

@@ -93,7 +93,10 @@ function MovementRow({ version, data, nameOf, running }: MovementRowProps) {
   const { history, currency, exponent, timeZone, hrefOf, onGo } = useWhySubject();
   const entry = entryAt(history, version);
   const words = { currency, exponent, timeZone, nameOf };
-  const { verb, what, note, sentence } = describeEvent({ type: typeAt(history, version), amount: Math.abs(entry), data }, words);
+  const { verb, what, note, sentence } = describeEvent(
+    { type: typeAt(history, version), amount: Math.abs(entry), data: data ?? history.details.get(version) },
+    words,
+  );
   function go(click: MouseEvent) {
     if (!onGo || click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
