@@ -69,9 +69,16 @@ function UnitChoice({ by, onChange }: { by: Unit; onChange: (by: Unit) => void }
       {units.map((unit) => (
         <label
           key={unit}
-          className="flex cursor-pointer items-center border-l border-line px-3 text-dim first-of-type:border-l-0 hover:text-ink has-checked:bg-hair has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-sm:px-2.5"
+          className="relative flex items-center border-l border-line px-3 text-dim first-of-type:border-l-0 hover:text-ink has-checked:bg-hair has-checked:font-medium has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent max-sm:px-2.5"
         >
-          <input type="radio" name="by" value={unit} checked={by === unit} onChange={() => onChange(unit)} className="sr-only" />
+          <input
+            type="radio"
+            name="by"
+            value={unit}
+            checked={by === unit}
+            onChange={() => onChange(unit)}
+            className="absolute inset-0 m-0 cursor-pointer opacity-0"
+          />
           {unitNames[unit]}
         </label>
       ))}
