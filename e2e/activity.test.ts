@@ -26,7 +26,7 @@ const until = (act: () => Promise<void>, done: () => Promise<void>) =>
     await act();
     await done();
   }).toPass();
-const soon = { timeout: 1_000 };
+const soon = { timeout: 3_000 };
 
 const follow = async (page: Page, account: Account) => {
   const picker = page.getByRole('combobox', { name: 'Follow an account' });
