@@ -28,14 +28,13 @@ export function SearchButton() {
     <>
       <button
         type="button"
-        aria-label="Search"
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
         className="flex h-8 items-center gap-2 rounded-sm px-2 text-dim hover:bg-hair hover:text-ink lg:w-56 lg:border lg:border-line lg:bg-raise"
       >
         <Icon name="search" />
-        <span className="text-sm max-lg:hidden">Search</span>
+        <span className="text-sm max-lg:sr-only">Search</span>
         {/* Drawn, not written: what is written on a button must be in its name. */}
         <span
           aria-hidden="true"
