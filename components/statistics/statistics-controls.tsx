@@ -53,9 +53,9 @@ export function StatisticsControls({ view, currency, currencies, period, onChang
       </Select>
       {view.period === 'custom' && (
         <span className="flex flex-wrap items-center gap-2">
-          <DayBox key={`from ${view.from}`} label="From" day={view.from} onChange={(from) => onChange({ from })} />
+          <DayBox label="From" day={view.from} onChange={(from) => onChange({ from })} />
           <span className="text-dim">to</span>
-          <DayBox key={`to ${view.to}`} label="To" day={view.to} onChange={(to) => onChange({ to })} />
+          <DayBox label="To" day={view.to} onChange={(to) => onChange({ to })} />
         </span>
       )}
     </search>
@@ -77,7 +77,7 @@ function UnitChoice({ by, onChange }: { by: Unit; onChange: (by: Unit) => void }
             value={unit}
             checked={by === unit}
             onChange={() => onChange(unit)}
-            className="absolute inset-0 m-0 cursor-pointer opacity-0"
+            className="absolute inset-0 m-0 size-full cursor-pointer opacity-0"
           />
           {unitNames[unit]}
         </label>
@@ -89,6 +89,12 @@ function UnitChoice({ by, onChange }: { by: Unit; onChange: (by: Unit) => void }
 /** Takes a day once it is one; while it is typed the address stays. */
 function DayBox({ label, day, onChange }: { label: string; day: string | null; onChange: (day: string) => void }) {
   const [typed, setTyped] = useState(day ?? '');
+  const [settled, setSettled] = useState(day);
+  // The address changed by itself: Back, or another day became the first.
+  if (day !== settled) {
+    setSettled(day);
+    setTyped(day ?? '');
+  }
   return (
     <span className="w-38 shrink-0">
       <Input
