@@ -89,7 +89,7 @@ function Row({ one, rate, children }: { one: ProjectionJson; rate: number | null
   return (
     <tr className="h-11">
       <th scope="row" className="pr-2 text-left font-normal">
-        <span className="font-mono whitespace-nowrap max-sm:text-sm">{name}</span>
+        <span className="font-mono whitespace-nowrap max-sm:text-sm">{name}</span>{' '}
         <span
           className="ml-2.5 text-xs text-dim max-md:hidden"
           title="The generation of its rows that answers, and the version of its code"
