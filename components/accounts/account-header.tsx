@@ -55,7 +55,10 @@ export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
           <p className="mt-0.5 text-dim">
             {currency} account{account.holderId && ` · held by person ${shortId(account.holderId)}`} · opened{' '}
             {timeText(recordedMsAt(history, 1), timeZone, 'day')} ·{' '}
-            <Link href={href(`accounts/${now.accountId}/statement`)} className="rounded-sm text-accent underline decoration-line underline-offset-2">
+            <Link
+              href={href(`accounts/${now.accountId}/statement`)}
+              className="rounded-sm text-accent underline decoration-line underline-offset-2"
+            >
               Statement
             </Link>
           </p>
