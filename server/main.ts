@@ -3,6 +3,7 @@
 import { readCommandsJson } from './api/command-reads.ts';
 import { localActor } from './api/context.ts';
 import { createLedgerReads } from './api/ledger-reads.ts';
+import { createProcessReads } from './api/process-reads.ts';
 import { createRequestListener, createServerCaller } from './api/request-listener.ts';
 import { createAccountImport } from './api/spreadsheet/import-accounts.ts';
 import { createCommandBus } from './commands/command-bus.ts';
@@ -18,7 +19,6 @@ import { openLog } from './log.ts';
 import { openMainLedger } from './main-ledger.ts';
 import { databaseSource } from './metrics/database-source.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import { createProcessReads } from './metrics/process-reads.ts';
 import { processSource } from './metrics/process-source.ts';
 import { hostAllowed, originAllowed } from './origins.ts';
 import { createChangeReads } from './projections/accounts/change-reads.ts';

@@ -8,7 +8,7 @@ import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Money } from '#components/ui/money.tsx';
-import type { IntegrityJson } from '#server/integrity/integrity.ts';
+import type { IntegrityJson } from './answers.ts';
 import { ProgressLine } from './progress-line.tsx';
 import { countText } from './quantities.ts';
 import { SystemSection } from './section.tsx';

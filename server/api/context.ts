@@ -5,11 +5,11 @@ import type { EventStore } from '#server/event-store/event-store.ts';
 import type { IntegrityReads } from '#server/integrity/integrity.ts';
 import type { ReactorJson } from '#server/live/machinery.ts';
 import type { Metrics } from '#server/metrics/metrics.ts';
-import type { ProcessReads } from '#server/metrics/process-reads.ts';
 import type { ReadSide } from '#server/projections/read-side.ts';
 import type { ProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
 import type { WebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import type { LedgerReads } from './ledger-reads.ts';
+import type { ProcessReads } from './process-reads.ts';
 import type { AccountImport } from './spreadsheet/import-accounts.ts';
 
 /** Where errors are written, with the id that the person was given. A pino logger is one. */

@@ -9,7 +9,6 @@ import { createPostgresEventStore } from '#server/event-store/postgres-event-sto
 import { createIntegrityReads, createIntegrityRunner } from '#server/integrity/integrity.ts';
 import { databaseSource } from '#server/metrics/database-source.ts';
 import { createMetrics } from '#server/metrics/metrics.ts';
-import { createProcessReads } from '#server/metrics/process-reads.ts';
 import { processSource } from '#server/metrics/process-source.ts';
 import { createProjections, createReadSide } from '#server/projections/read-side.ts';
 import { createProjectionAdmin } from '#server/projections/rebuild/projection-admin.ts';
@@ -18,6 +17,7 @@ import { createProjectionRunner } from '#server/projections/runner/projection-ru
 import { listReactors } from '#server/reactors/reactor-list.ts';
 import { createWebhookAdmin } from '#server/reactors/webhooks/webhook-admin.ts';
 import { serveApi, type TestApi } from './api-fixture.ts';
+import { createProcessReads } from './process-reads.ts';
 
 export interface PostgresApi extends TestApi {
   /** Of the log, as its owner. */

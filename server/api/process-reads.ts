@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { LedgerId } from '#server/domain/ids.ts';
 import type { ProcessJson } from '#server/live/machinery.ts';
-import type { ProcessSourceOptions } from './process-source.ts';
+import type { ProcessSourceOptions } from '#server/metrics/process-source.ts';
 import { createStoreSize } from './store-sizes.ts';
 
 type Pool = Pick<pg.Pool, 'totalCount' | 'idleCount' | 'waitingCount' | 'options'>;
