@@ -69,7 +69,7 @@ export const CommandRow = memo(function CommandRow({ command, names, timeZone, d
         ))}
         {accounts.length === 0 && <span className="text-dim">The ledger</span>}
       </td>
-      <td className="text-right">
+      <td className="text-right max-md:w-34">
         {amount && unit && (
           <>
             <Money amount={amount} exponent={unit.exponent} alignTo={digits} />
