@@ -12,14 +12,14 @@ test('a ledger is renamed, moves to another time zone, and gets a unit that acco
   await expect(name.getByRole('alert')).toHaveText('Write something here.');
   await name.getByLabel('Name').fill('Boat club');
   await name.getByRole('button', { name: 'Rename' }).click();
-  await expect(name.getByRole('status')).toHaveText('Renamed');
+  await expect(name.getByText('Renamed', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Ledger: Boat club' })).toBeVisible();
 
   const zone = page.getByRole('region', { name: 'Time zone' });
   await expect(zone.getByRole('button', { name: 'Change time zone' })).toBeDisabled();
   await zone.getByLabel('Time zone').selectOption('Pacific/Auckland');
   await zone.getByRole('button', { name: 'Change time zone' }).click();
-  await expect(zone.getByText('Changed')).toBeVisible();
+  await expect(zone.getByText('Changed', { exact: true })).toBeVisible();
 
   const units = page.getByRole('region', { name: 'Units of its own' });
   await units.getByLabel('Code').fill('eur');
