@@ -21,7 +21,7 @@ export function ConnectionDot() {
       <button
         type="button"
         onClick={paused ? resumeLive : pauseLive}
-        aria-label={paused ? `Go on, ${newer} newer` : 'Pause live'}
+        aria-label={paused ? `Go on, ${newer} newer` : word === 'Live' ? 'Pause live' : `${word}, pause live`}
         title={paused ? 'Go on: show what has happened meanwhile' : 'Pause live: hold the page still'}
         className="flex h-8 items-center gap-2 rounded-sm px-2 text-dim hover:bg-hair hover:text-ink"
       >
