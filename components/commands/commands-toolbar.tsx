@@ -49,9 +49,9 @@ export function CommandsToolbar({ filters, onChange, accountName }: CommandsTool
         <Button
           onClick={() => onChange({ account: null })}
           aria-label={`All accounts, not only ${accountName ?? 'this one'}`}
-          className="h-9 min-w-0 shrink"
+          className="h-9 max-w-full"
         >
-          <span className="truncate">{accountName ?? `${account.slice(0, 8)}…`}</span>
+          <span className="min-w-0 truncate">{accountName ?? `${account.slice(0, 8)}…`}</span>
           <Icon name="close" className="size-3" />
         </Button>
       )}
