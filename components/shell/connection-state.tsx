@@ -13,6 +13,8 @@ export function ConnectionDot() {
   // In the past nothing on the page is live but the line itself.
   const past = useMoment() !== null;
   const word = paused ? 'Paused' : past && connection === 'live' ? 'Connected' : words[connection];
+  // The name begins with what is written on the button (WCAG 2.5.3).
+  const said = paused && newer > 0 ? `${word} · ${newer} newer` : word;
   return (
     <span className="flex items-center" data-connection={connection}>
       <span role="status" className="sr-only">
@@ -21,7 +23,7 @@ export function ConnectionDot() {
       <button
         type="button"
         onClick={paused ? resumeLive : pauseLive}
-        aria-label={paused ? `Go on, ${newer} newer` : word === 'Live' ? 'Pause live' : `${word}, pause live`}
+        aria-label={`${said}, ${paused ? 'go on' : 'pause live'}`}
         title={paused ? 'Go on: show what has happened meanwhile' : 'Pause live: hold the page still'}
         className="flex h-8 items-center gap-2 rounded-sm px-2 text-dim hover:bg-hair hover:text-ink"
       >
