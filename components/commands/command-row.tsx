@@ -44,7 +44,7 @@ export const CommandRow = memo(function CommandRow({ command, names, timeZone, d
   return (
     <tr className="relative h-13 border-b border-hair hover:bg-hair focus-within:bg-hair md:h-10">
       <td className="text-sm text-dim max-md:hidden">{time}</td>
-      <th scope="row" className="overflow-hidden py-1 pr-3 text-left font-normal">
+      <th scope="row" className="overflow-hidden py-1 pr-3 text-left font-normal max-md:w-full max-md:max-w-0">
         <span className="block truncate">
           <a
             href={href('commands', { command: commandId })}
@@ -69,7 +69,7 @@ export const CommandRow = memo(function CommandRow({ command, names, timeZone, d
         ))}
         {accounts.length === 0 && <span className="text-dim">The ledger</span>}
       </td>
-      <td className="text-right max-md:w-34">
+      <td className="text-right max-md:whitespace-nowrap">
         {amount && unit && (
           <>
             <Money amount={amount} exponent={unit.exponent} alignTo={digits} />

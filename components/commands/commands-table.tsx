@@ -22,7 +22,7 @@ export function CommandsTable({ timeZone, commands, names, table, on }: Commands
       <CommandRow key={command.commandId} command={command} names={names} timeZone={timeZone} digits={digits} on={on} />
     ));
   return (
-    <table ref={table} className="w-full table-fixed">
+    <table ref={table} className="w-full md:table-fixed">
       <caption className="sr-only">Commands: those that wait, then those that have ended, newest first</caption>
       <thead className="text-xs text-dim max-md:sr-only">
         <tr className="h-9 border-b border-line text-left [&_th]:font-normal">

@@ -49,7 +49,7 @@ export function CommandsToolbar({ filters, onChange, accountName }: CommandsTool
         <Button
           onClick={() => onChange({ account: null })}
           aria-label={`All accounts, not only ${accountName ?? 'this one'}`}
-          className="h-9 max-w-full"
+          className="h-9 max-w-full max-sm:basis-full"
         >
           <span className="min-w-0 truncate">{accountName ?? `${account.slice(0, 8)}…`}</span>
           <Icon name="close" className="size-3" />
