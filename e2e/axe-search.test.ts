@@ -46,7 +46,7 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
   system: async (page, book) => {
     await fill(book);
     await page.goto(`/ledgers/${book.ledgerId}/system`);
-    await expect(page.getByText('All 5 events checked')).toBeVisible();
+    await expect(page.getByText('All 6 events checked')).toBeVisible();
     await page.getByRole('button', { name: 'Rebuild search' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Rebuild search' }).click();
     await expect(page.getByText('no row differed')).toBeVisible();

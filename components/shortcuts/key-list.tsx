@@ -7,10 +7,10 @@ export function KeyList({ lines }: { lines: readonly ShownKey[] }) {
       {lines.map(({ shown, does }) => (
         <div
           key={`${shown} ${does}`}
-          className="grid min-h-8 grid-cols-[9.5rem_minmax(0,1fr)] items-center gap-4 border-t border-hair py-1"
+          className="grid min-h-8 grid-cols-[minmax(0,9.5rem)_minmax(0,1fr)] items-center gap-4 border-t border-hair py-1"
         >
           <dt>
-            <kbd className="font-mono text-xs whitespace-pre text-ink">{shown}</kbd>
+            <kbd className="font-mono text-xs whitespace-pre-wrap text-ink">{shown}</kbd>
           </dt>
           <dd className="text-dim">{does}</dd>
         </div>

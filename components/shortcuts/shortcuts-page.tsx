@@ -5,7 +5,7 @@ import { KeysSwitch } from './keys-switch.tsx';
 
 export function ShortcutsPage() {
   return (
-    <div className="grid gap-6 px-4 py-6 md:px-7">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 px-4 py-6 md:px-7">
       <div className="grid gap-3">
         <h1 className="flex min-h-8 items-center text-xl font-semibold">Keyboard shortcuts</h1>
         <p className="max-w-prose text-dim">
