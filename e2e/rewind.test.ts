@@ -1,7 +1,7 @@
 // The whole ledger rewound: one cursor puts every screen at a past position, a link shows it again, and what happens meanwhile waits.
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
-import { type Account, type Book, test } from './book.ts';
+import { type Book, test } from './book.ts';
 import { accountRow, balance, exactly } from './on-screen.ts';
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Ledger playhead' });
@@ -204,7 +204,7 @@ test('in the past no money is moved, and what is newer is counted and waits', as
 });
 
 test('an account goes along with the ledger, and the ledger to where the account stands', async ({ page, book, request }) => {
-  const { till, boat } = await fill(book, request);
+  const { till } = await fill(book, request);
   await page.goto(`${till.path}?v=2`);
   await expect(accountBand(page)).toContainText('Viewing v2 of 5');
   await page.getByRole('button', { name: 'Rewind the ledger to here' }).click();
@@ -221,11 +221,12 @@ test('an account goes along with the ledger, and the ledger to where the account
   await expect(page.getByRole('region', { name: 'Live' })).toContainText('Live at v5');
   await expect(band(page)).toHaveCount(0);
   await expect.poll(() => new URL(page.url()).search).toBe('');
+});
 
-  await openBefore(page, boat);
+test('an account that was not open yet says when it was, and leads there', async ({ page, book, request }) => {
+  const { boat } = await fill(book, request);
+  await page.goto(`${boat.path}?asOf=4`);
   await expect(page.getByRole('heading', { name: 'Boat fund was not open yet' })).toBeVisible();
   await page.getByRole('button', { name: 'Go to its opening' }).click();
   await expect(accountBand(page)).toContainText('This account then: v1 of 1');
 });
-
-const openBefore = (page: Page, { path }: Account) => page.goto(`${path}?asOf=4`);
