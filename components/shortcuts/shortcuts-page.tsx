@@ -14,7 +14,7 @@ export function ShortcutsPage() {
         </p>
         <KeysSwitch />
       </div>
-      <div className="columns-1 gap-x-12 lg:columns-2">
+      <div className="min-w-0 gap-x-12 lg:columns-2">
         {keyGroups(false).map(({ title, lines }) => (
           <section key={title} aria-label={title} className="mb-8 break-inside-avoid">
             <h2 className="pb-2 font-semibold">{title}</h2>
