@@ -19,11 +19,9 @@ const OpenLedgerDialog = dynamic(() => import('./open-ledger-dialog.tsx').then((
 export function LedgerSwitch() {
   const ledger = useLedger();
   const crumb = useCrumb();
-  const trpc = useTRPC();
   const router = useRouter();
   const href = useHref();
   const [opening, setOpening] = useState<boolean | null>(null);
-  const { data: ledgers = [ledger] } = useQuery(trpc.ledgers.list.queryOptions());
   return (
     <>
       <Menu
@@ -39,16 +37,7 @@ export function LedgerSwitch() {
           </Button>
         }
       >
-        <MenuChoices label="Ledger" value={ledger.ledgerId} onChange={(ledgerId) => router.push(`/ledgers/${ledgerId}`)}>
-          {ledgers.map(({ ledgerId, name }) => (
-            <MenuChoice key={ledgerId} value={ledgerId}>
-              <span className="grid">
-                {name}
-                <span className="font-mono text-xs text-faint">{ledgerId}</span>
-              </span>
-            </MenuChoice>
-          ))}
-        </MenuChoices>
+        <LedgerChoices />
         <MenuSeparator />
         <MenuItem onSelect={() => router.push(href('settings'))}>
           <Icon name="book" /> Ledger settings
@@ -59,5 +48,25 @@ export function LedgerSwitch() {
       </Menu>
       {opening !== null && <OpenLedgerDialog open={opening} onOpenChange={setOpening} />}
     </>
+  );
+}
+
+/** Asked for only when the menu is opened: there may be many, and every page has this switch. */
+function LedgerChoices() {
+  const ledger = useLedger();
+  const trpc = useTRPC();
+  const router = useRouter();
+  const { data: ledgers = [ledger] } = useQuery(trpc.ledgers.list.queryOptions());
+  return (
+    <MenuChoices label="Ledger" value={ledger.ledgerId} onChange={(ledgerId) => router.push(`/ledgers/${ledgerId}`)}>
+      {ledgers.map(({ ledgerId, name }) => (
+        <MenuChoice key={ledgerId} value={ledgerId}>
+          <span className="grid">
+            {name}
+            <span className="font-mono text-xs text-faint">{ledgerId}</span>
+          </span>
+        </MenuChoice>
+      ))}
+    </MenuChoices>
   );
 }
