@@ -21,9 +21,6 @@ export function fitOf(typed: string, title: string, words = ''): number {
  */
 export function stillFits(item: SearchItemJson, { text, ids, accounts, types, amount, date, position }: SearchQuery): boolean {
   if (ids.length + accounts.length + types.length > 0 || amount !== null || date !== null || position !== null) return false;
-  const said =
-    item.kind === 'account'
-      ? item.name
-      : [item.description, item.reference, item.counterparty?.name].filter(Boolean).join(' ');
+  const said = item.kind === 'account' ? item.name : [item.description, item.reference, item.counterparty?.name].filter(Boolean).join(' ');
   return text.every((word) => folded(said).includes(folded(word)));
 }
