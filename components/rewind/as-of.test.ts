@@ -15,15 +15,25 @@ describe('the moment in an address', () => {
       expect(moment && asOfText(moment)).toBe(text);
     }
   });
-  it.each(['-1', '1.5', '1e3', '01', '9'.repeat(16), 'last March', '2026-13-40', '<script>', '\u0000', 'x'.repeat(5_000)])(
-    '%j is none, and a sentence says so',
-    (text) => {
-      const { moment, note } = read(text);
-      expect(moment).toBeNull();
-      expect(note).toContain('is no position and no time');
-      expect(note?.length).toBeLessThan(160);
-    },
-  );
+  it.each([
+    '-1',
+    '1.5',
+    '1e3',
+    '01',
+    '9'.repeat(16),
+    'last March',
+    '2026-13-40',
+    '2026-02-30',
+    '2026-02-30T10:00',
+    '<script>',
+    '\u0000',
+    'x'.repeat(5_000),
+  ])('%j is none, and a sentence says so', (text) => {
+    const { moment, note } = read(text);
+    expect(moment).toBeNull();
+    expect(note).toContain('is no position and no time');
+    expect(note?.length).toBeLessThan(160);
+  });
 });
 
 describe('the moment of a ledger that has come to a position', () => {

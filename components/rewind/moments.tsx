@@ -57,9 +57,6 @@ export function rewindTo(moment: LedgerMoment | null, history: 'push' | 'replace
   else window.history.replaceState(null, '', url);
 }
 
-/** Shows the whole ledger at a moment that a link or an answer names. Back undoes it. */
-export const rewindAllTo = (moment: LedgerMoment) => rewindTo(moment, 'push');
-
 /** Leaves the past, and the band. Back undoes it. */
 export function backToLive() {
   closeBand();

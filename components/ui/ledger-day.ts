@@ -33,7 +33,14 @@ const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}
 
 /** The moment that an address or a box names. A day means its end; a time without a zone is the ledger's own. NaN when it is none. */
 export function momentMs(at: string, timeZone: string): number {
-  if (day.test(at)) return Number.isNaN(Date.parse(`${at}T00:00Z`)) ? Number.NaN : dayEndMs(zonedMs(`${at}T00:00`, timeZone), timeZone) - 1;
+  if (!isCalendarDay(at.slice(0, 10))) return Number.NaN;
+  if (day.test(at)) return dayEndMs(zonedMs(`${at}T00:00`, timeZone), timeZone) - 1;
   if (wallTime.test(at)) return Number.isNaN(Date.parse(`${at}Z`)) ? Number.NaN : zonedMs(at, timeZone);
   return instant.test(at) ? Date.parse(at) : Number.NaN;
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isCalendarDay(text: string): boolean {
+  const ms = Date.parse(`${text}T00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
 }
