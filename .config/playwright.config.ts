@@ -9,6 +9,7 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   globalSetup: '../e2e/global-setup.ts',
   outputDir: '../test-results/browser',
+  snapshotPathTemplate: '{testDir}/looks/{arg}{ext}',
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -17,7 +18,8 @@ export default defineConfig({
     ...(process.env.E2E_URL === undefined ? {} : { baseURL: process.env.E2E_URL }),
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+    // A tenth of the time of a run: asked for with --trace=on when something is to be looked into.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
