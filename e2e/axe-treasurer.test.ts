@@ -89,7 +89,7 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
     await expectAccessible(page);
     await page.keyboard.press('Escape');
     await more(page, 'Change holder');
-    await page.getByLabel('Holder').selectOption('Another, by id');
+    await page.getByRole('combobox', { name: 'Holder' }).selectOption('Another, by id');
     await expect(page.getByLabel('Person id')).toBeVisible();
   },
   settings: async (page, book) => {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, type Route } from '@playwright/test';
 import { type Account, type Book, test } from './book.ts';
-import { balance, exactly, register } from './on-screen.ts';
+import { balance, exactly, listening, register } from './on-screen.ts';
 
 const credits = '**/trpc/accounts.credit*';
 const transfers = '**/trpc/transfers.send*';
@@ -226,6 +226,7 @@ test.describe('the screen of commands', () => {
     await expect(row(page, /Debit Till 999\.00 EUR You Refused/)).toBeVisible();
     await expect(row(page, /Credit Till 100\.00/)).toBeVisible();
     await expect(row(page, /Credit Till 5\.00/)).toBeHidden();
+    await listening(page);
     await page.keyboard.press('l');
     await expect(row(page, /Credit Till 5\.00/)).toBeVisible();
   });

@@ -60,6 +60,7 @@ test('who wants to see credits alone sees them counted, steps over them alone, a
   // The figures count every event, shown or not.
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('main').locator('header')).toContainText('55.00');
+  await expect(page).toHaveURL(/v=6/);
 
   await page.reload();
   await expect.poll(() => versions(page)).toEqual(['v8', 'v6', 'v2']);

@@ -1,7 +1,7 @@
 // Two days with Playhead, from the first click to the last: a treasurer's, and an engineer's who wants to know how it works.
 import { expect, type Page } from '@playwright/test';
 import { type Book, test } from './book.ts';
-import { accountRow, balance, exactly, register } from './on-screen.ts';
+import { accountRow, balance, exactly } from './on-screen.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -72,8 +72,8 @@ test('a treasurer opens accounts, collects dues, books a bar tab, corrects a mis
   await go(page, 'Accounts');
   await accountRow(page, 'Ben Okafor').getByRole('link', { name: 'Ben Okafor' }).click();
   await expect(balance(page)).toHaveText(exactly('−40.00 EUR'));
-  await register(page).first().hover();
-  await page.getByRole('button', { name: 'Reverse v3' }).click();
+  await page.getByRole('region', { name: 'Event' }).getByRole('button', { name: 'Actions for v3' }).click();
+  await page.getByRole('menuitem', { name: 'Reverse…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Reverse v3 of Ben Okafor?' });
   await dialog.getByLabel('Reason').fill('It was 1.50');
   await dialog.getByRole('button', { name: 'Reverse 15.00 EUR' }).click();

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { type Book, test } from './book.ts';
-import { accountRow, balance, exactly } from './on-screen.ts';
+import { accountRow, balance, exactly, listening } from './on-screen.ts';
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Ledger playhead' });
 const band = (page: Page) => page.getByRole('region', { name: 'The ledger in the past' });
@@ -100,6 +100,7 @@ test('the keyboard alone goes through the ledger, and out of it', async ({ page,
   await fill(book, request);
   await page.goto(book.path);
   await expect(accountRow(page, 'Bar till')).toBeVisible();
+  await listening(page);
   await page.keyboard.press('r');
   await ready(page);
   await expect(slider(page)).toBeFocused();

@@ -22,12 +22,14 @@ test('the welcome page has nothing in anybody’s way', async ({ page }) => {
   await expectAccessible(page);
 });
 
-test('who looks around comes to the demo’s accounts, changes ledgers at the top of the page, and finds the last one at the next visit', async ({
+test('who looks around comes to the demo’s overview, changes ledgers at the top of the page, and finds the last one at the next visit', async ({
   page,
 }) => {
   await page.goto(playhead.url);
   await page.getByRole('button', { name: 'Open the demo' }).click();
-  await expect(page).toHaveURL(/\/ledgers\/demo\/accounts$/, { timeout: 30_000 });
+  await expect(page).toHaveURL(/\/ledgers\/demo$/, { timeout: 30_000 });
+  await expect(page.getByText('Books balance')).toBeVisible();
+  await page.getByRole('navigation', { name: 'Ledger' }).getByRole('link', { name: 'Accounts' }).click();
   await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(30);
 
   await page.getByRole('row').nth(1).getByRole('link').click();
@@ -37,16 +39,16 @@ test('who looks around comes to the demo’s accounts, changes ledgers at the to
   const demo = await ledger.innerText();
   await ledger.click();
   await page.getByRole('menuitemradio', { name: /main$/ }).click();
-  await expect(page).toHaveURL(/\/ledgers\/main\/accounts$/);
+  await expect(page).toHaveURL(/\/ledgers\/main$/);
   await expect(page.getByText('No accounts yet.')).toBeVisible();
 
   await ledger.click();
   await page.getByRole('menuitemradio', { name: /demo$/ }).click();
-  await expect(page).toHaveURL(/\/ledgers\/demo\/accounts$/);
+  await expect(page).toHaveURL(/\/ledgers\/demo$/);
   await expect(ledger).toHaveText(demo, { useInnerText: true });
-  await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(30);
+  await expect(page.getByText('Books balance')).toBeVisible();
   await page.goto(playhead.url);
-  await expect(page).toHaveURL(/\/ledgers\/demo\/accounts$/);
+  await expect(page).toHaveURL(/\/ledgers\/demo$/);
 });
 
 const openAccount = async (page: Page, name: string) => {
@@ -132,10 +134,11 @@ test('who starts another book does it by keyboard alone', async ({ page }) => {
   await expect(dialog.getByLabel('Name')).toBeFocused();
   await page.keyboard.type('Youth');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/ledgers\/youth\/accounts$/);
+  await expect(page).toHaveURL(/\/ledgers\/youth$/);
   await expect(page.getByText('No accounts yet.')).toBeVisible();
 
   const sheet = page.getByRole('dialog', { name: 'Open account' });
+  await press(page, ['g', 'a'], () => expect(page.getByRole('heading', { name: 'Accounts' })).toBeVisible(soon));
   await press(page, ['n'], () => expect(sheet.getByLabel('Name')).toBeFocused(soon));
   await page.keyboard.type('Trips');
   await page.keyboard.press('Enter');

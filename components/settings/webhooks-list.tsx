@@ -39,7 +39,7 @@ export function WebhooksList() {
       )}
       <p className="text-sm text-dim">
         {data.length === 0 && 'Nobody is told of events yet. '}Webhooks are added and taken away over the API, at{' '}
-        <a href="/api/v1/docs" className="rounded-sm text-accent underline-offset-2 hover:underline">
+        <a href="/api/v1/docs" className="rounded-sm text-accent underline underline-offset-2">
           /api/v1/docs
         </a>
         .

@@ -67,6 +67,8 @@ export function useKeySequences() {
     };
     // After every action has seen the event: the listener of window runs after those of document.
     window.addEventListener('keydown', remember);
+    // From here on keys are heard; tests wait for it.
+    document.body.dataset.listening = '';
     return () => window.removeEventListener('keydown', remember);
   }, []);
 }
