@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from '@playwright/test';
 import { localActor } from '#server/domain/actors.ts';
 import { test } from './book.ts';
+import { type LosableSocket, losableSocket } from './losable-socket.ts';
 import { accountRow } from './on-screen.ts';
 
 interface Now {
@@ -31,9 +32,11 @@ test('five screens see the same, live, after a cut line and after a pause', asyn
     data: {},
     headers: { 'Idempotency-Key': randomUUID() },
   });
+  const sockets: LosableSocket[] = [];
   const pages = await Promise.all(
     Object.keys(screens).map(async (path) => {
       const page = await context.newPage();
+      sockets.push(await losableSocket(page));
       await page.goto(`/ledgers/${book.ledgerId}${path && `/${path}`}`);
       await expect(page.locator('[data-connection=live]')).toBeAttached();
       return page;
@@ -44,10 +47,13 @@ test('five screens see the same, live, after a cut line and after a pause', asyn
   await book.debit(till, { amount: '1000' });
   await all({ count: 1, out: '10.00', balance: '90.00' });
 
-  await context.setOffline(true);
+  for (const { server, lose } of sockets) {
+    server.answers = false;
+    await lose();
+  }
   await book.debit(till, { amount: '1000' });
   await book.debit(till, { amount: '500' });
-  await context.setOffline(false);
+  for (const { server } of sockets) server.answers = true;
   await all({ count: 3, out: '25.00', balance: '75.00' });
 
   for (const page of pages) await page.getByRole('button', { name: 'pause live' }).click();

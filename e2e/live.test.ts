@@ -1,6 +1,7 @@
 // Two people look at the same money: both see the same cent without a reload, whatever happens to their connections.
-import { expect, type Page, type WebSocketRoute } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type Account, type Book, test as base } from './book.ts';
+import { losableSocket } from './losable-socket.ts';
 import { accountRow, balance, connection, exactly, figure, register, versions, versionsFrom } from './on-screen.ts';
 
 /** `other` is a page in the browser of somebody else. */
@@ -48,22 +49,6 @@ const credit = async (page: Page, account: Account, amount: string) => {
   await sheet.getByRole('button', { name: `Credit ${amount} EUR` }).click();
   return sheet;
 };
-
-/** A connection that can be lost while everything else works on. */
-async function losableSocket(page: Page) {
-  const open = new Set<WebSocketRoute>();
-  const server = { answers: true };
-  await page.routeWebSocket(/\/live\//, (socket) => {
-    if (!server.answers) return socket.close();
-    open.add(socket);
-    socket.connectToServer();
-  });
-  const lose = async () => {
-    for (const socket of open) await socket.close();
-    open.clear();
-  };
-  return { lose, server };
-}
 
 /** A connection on which each push of events comes as often as `times` says at that moment. */
 async function pushesOf(page: Page): Promise<{ times: number }> {

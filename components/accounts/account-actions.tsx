@@ -8,8 +8,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { MenuItem } from '#components/ui/menu-items.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
-import { RenameDialog } from './rename-dialog.tsx';
-import { type StateChange, StateChangeDialog } from './state-change-dialog.tsx';
+import type { StateChange } from './state-change-dialog.tsx';
 
 export interface AccountActionsProps {
   account: AccountJson;
@@ -20,6 +19,8 @@ export interface AccountActionsProps {
 const PlaceHoldSheet = dynamic(() => import('#components/holds/place-hold-sheet.tsx').then((file) => file.PlaceHoldSheet));
 const HoldsSheet = dynamic(() => import('#components/holds/holds-sheet.tsx').then((file) => file.HoldsSheet));
 const OverdraftDialog = dynamic(() => import('./change-dialogs.tsx').then((file) => file.OverdraftDialog));
+const RenameDialog = dynamic(() => import('./rename-dialog.tsx').then((file) => file.RenameDialog));
+const StateChangeDialog = dynamic(() => import('./state-change-dialog.tsx').then((file) => file.StateChangeDialog));
 const HolderDialog = dynamic(() => import('./change-dialogs.tsx').then((file) => file.HolderDialog));
 
 const dialogs = { hold: PlaceHoldSheet, holds: HoldsSheet, limit: OverdraftDialog, holder: HolderDialog, rename: RenameDialog } as const;
@@ -47,7 +48,7 @@ export function AccountActions({ account, disabled = false }: AccountActionsProp
   const [action, setAction] = useState<Action | null>(null);
   // What was opened stays, so that it can slide out again.
   const [opened, setOpened] = useState<readonly (keyof typeof dialogs)[]>([]);
-  const [last, setLast] = useState<StateChange>('freeze');
+  const [last, setLast] = useState<StateChange | null>(null);
   const choose = (next: Action) => {
     if (isStateChange(next)) setLast(next);
     else if (!opened.includes(next)) setOpened([...opened, next]);
@@ -74,7 +75,7 @@ export function AccountActions({ account, disabled = false }: AccountActionsProp
         const Opened = dialogs[one];
         return <Opened key={one} account={account} open={action === one} onOpenChange={onOpenChange} />;
       })}
-      <StateChangeDialog account={account} change={last} open={action !== null && isStateChange(action)} onOpenChange={onOpenChange} />
+      {last !== null && <StateChangeDialog account={account} change={last} open={action === last} onOpenChange={onOpenChange} />}
     </>
   );
 }

@@ -59,7 +59,7 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
 
   return (
     <div className="px-4 py-6 md:px-7">
-      <div className="mb-4 flex items-center justify-between gap-4">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <h1 className="text-xl font-semibold">Accounts</h1>
         {(accounts.length > 0 || filtered) && (
           <div className="flex gap-2">

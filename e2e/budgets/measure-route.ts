@@ -14,7 +14,7 @@ export function measureRoute(browser: Browser, { name, path, press }: MeasuredRo
   return onNewPage(browser, async (page) => {
     const weight = weighScripts(page);
     await watchVitals(page);
-    await page.goto(path(ledger), { waitUntil: 'networkidle' });
+    await page.goto(await path(ledger), { waitUntil: 'networkidle' });
     // Before the presses, which may bring what is loaded on demand.
     const scriptsKb = await weight();
     await pressThrough(page, press);

@@ -1,5 +1,5 @@
 // What scenes do before their picture is taken.
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Stage } from './stage.ts';
 
 /** The demo in the past. */
@@ -23,8 +23,7 @@ export async function refuseOne(stage: Stage): Promise<void> {
   await stage.page.getByRole('button', { name: /^Debit 99,999/ }).click();
 }
 
-/** Cuts the page off, and waits until it says so. */
-export async function offline(page: Page): Promise<void> {
-  await page.context().setOffline(true);
-  await expect(page.getByText('Playhead does not answer.').first()).toBeVisible({ timeout: 60_000 });
+/** The live socket never comes about: after ten seconds the page says so. To be called before it is opened. */
+export async function withoutSocket({ page }: Stage): Promise<void> {
+  await page.routeWebSocket(/\/live\//, (socket) => socket.close());
 }

@@ -1,6 +1,6 @@
 // Every screen of the demo in every state worth a look. npm run screenshots takes a picture of each.
 import { expect } from '@playwright/test';
-import { moneySheet, more, offline, refuseOne, rewound } from './acts.ts';
+import { moneySheet, more, refuseOne, rewound, withoutSocket } from './acts.ts';
 import type { Scene, Stage } from './stage.ts';
 
 /** A scene that is an address alone. */
@@ -29,8 +29,9 @@ const accounts: readonly Scene[] = [
     name: 'accounts-offline',
     about: 'The server does not answer: what was shown stays, and it says so.',
     come: async (stage) => {
+      await withoutSocket(stage);
       await stage.open(stage.demo('accounts'));
-      await offline(stage.page);
+      await expect(stage.page.getByText('Playhead does not answer.').first()).toBeVisible({ timeout: 20_000 });
     },
   },
 ];
