@@ -5,7 +5,7 @@ import { listening } from './on-screen.ts';
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Go, do or find' });
 const option = (page: Page, name: string | RegExp) => page.getByRole('option', { name });
-const chosen = (page: Page) => page.getByRole('option', { selected: true });
+const chosen = (page: Page) => page.getByRole('dialog').getByRole('option', { selected: true });
 /** What assistive technology hears of it. */
 const said = (page: Page) => page.getByRole('dialog').getByRole('status');
 

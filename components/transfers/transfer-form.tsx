@@ -60,7 +60,7 @@ export function TransferForm({ form, refusal, onReview }: TransferFormProps) {
       <AmountInput
         label="Amount"
         currency={unit?.currency ?? ''}
-        input={amount}
+        input={{ ...amount, autoFocus: refusal?.field === 'amount' }}
         error={errors.amount?.message ?? refused('amount')}
         hint={<TransferHint from={from.field.value} to={to.field.value} typed={typed} />}
       />
