@@ -13,7 +13,7 @@ export interface DialogProps {
 }
 
 export function Dialog({ open, onOpenChange, title, about, children }: DialogProps) {
-  const focus = useOpenerFocus();
+  const focus = useOpenerFocus(open);
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>

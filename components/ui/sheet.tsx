@@ -15,7 +15,7 @@ export interface SheetProps {
 }
 
 export function Sheet({ open, onOpenChange, title, about, children }: SheetProps) {
-  const focus = useOpenerFocus();
+  const focus = useOpenerFocus(open);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
