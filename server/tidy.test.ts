@@ -57,6 +57,16 @@ describe('the house', () => {
     expect(broken).toEqual([]);
   });
 
+  // Without a fallback of its own the nearest one stands in: the page gives way to its outline, and what had the focus loses it.
+  it('fetches parts of a page with nothing in their place meanwhile', () =>
+    expect(
+      code.flatMap((path) =>
+        Array.from(read(path).matchAll(/= dynamic\([\s\S]*?\);/g), ([call]) =>
+          /loading:|ssr: false/.test(call) ? [] : [`${path}: ${call}`],
+        ).flat(),
+      ),
+    ).toEqual([]));
+
   it('leaves no promises to itself', () => expect(places(code, /\b(TODO|FIXME|HACK)\b/)).toEqual([]));
   it('silences no tool without saying why', () =>
     expect(places(code, /@ts-ignore|@ts-nocheck|@ts-expect-error\s*$|biome-ignore[^:]*$|biome-ignore [^:]+:\s*$/)).toEqual([]));

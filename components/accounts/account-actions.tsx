@@ -16,12 +16,16 @@ export interface AccountActionsProps {
 }
 
 // Forms are fetched when something is to be done: looking at an account needs none.
-const PlaceHoldSheet = dynamic(() => import('#components/holds/place-hold-sheet.tsx').then((file) => file.PlaceHoldSheet));
-const HoldsSheet = dynamic(() => import('#components/holds/holds-sheet.tsx').then((file) => file.HoldsSheet));
-const OverdraftDialog = dynamic(() => import('./change-dialogs.tsx').then((file) => file.OverdraftDialog));
-const RenameDialog = dynamic(() => import('./rename-dialog.tsx').then((file) => file.RenameDialog));
-const StateChangeDialog = dynamic(() => import('./state-change-dialog.tsx').then((file) => file.StateChangeDialog));
-const HolderDialog = dynamic(() => import('./change-dialogs.tsx').then((file) => file.HolderDialog));
+const PlaceHoldSheet = dynamic(() => import('#components/holds/place-hold-sheet.tsx').then((file) => file.PlaceHoldSheet), {
+  loading: () => null,
+});
+const HoldsSheet = dynamic(() => import('#components/holds/holds-sheet.tsx').then((file) => file.HoldsSheet), { loading: () => null });
+const OverdraftDialog = dynamic(() => import('./change-dialogs.tsx').then((file) => file.OverdraftDialog), { loading: () => null });
+const RenameDialog = dynamic(() => import('./rename-dialog.tsx').then((file) => file.RenameDialog), { loading: () => null });
+const StateChangeDialog = dynamic(() => import('./state-change-dialog.tsx').then((file) => file.StateChangeDialog), {
+  loading: () => null,
+});
+const HolderDialog = dynamic(() => import('./change-dialogs.tsx').then((file) => file.HolderDialog), { loading: () => null });
 
 const dialogs = { hold: PlaceHoldSheet, holds: HoldsSheet, limit: OverdraftDialog, holder: HolderDialog, rename: RenameDialog } as const;
 

@@ -21,7 +21,7 @@ import { focusRow } from './row-focus.ts';
 import { type FirstPage, useAccounts } from './use-accounts.ts';
 
 // The form comes when it is wanted; the list is there at once.
-const OpenAccountSheet = dynamic(() => import('./open-account-sheet.tsx').then((file) => file.OpenAccountSheet));
+const OpenAccountSheet = dynamic(() => import('./open-account-sheet.tsx').then((file) => file.OpenAccountSheet), { loading: () => null });
 
 export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOnce: boolean }) {
   const ledger = useLedger();

@@ -9,7 +9,7 @@ import type { Sort } from './account-filters.ts';
 import { AccountRow } from './account-row.tsx';
 import { AccountsTotals } from './accounts-totals.tsx';
 
-const WhyOfAccount = dynamic(() => import('#components/why/why-of-account.tsx').then((file) => file.WhyOfAccount));
+const WhyOfAccount = dynamic(() => import('#components/why/why-of-account.tsx').then((file) => file.WhyOfAccount), { loading: () => null });
 
 export interface AccountsTableProps {
   timeZone: string;

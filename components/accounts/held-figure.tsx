@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { type ReactNode, useState } from 'react';
 import type { AccountJson } from '#server/live/messages.ts';
 
-const HoldsSheet = dynamic(() => import('#components/holds/holds-sheet.tsx').then((file) => file.HoldsSheet));
+const HoldsSheet = dynamic(() => import('#components/holds/holds-sheet.tsx').then((file) => file.HoldsSheet), { loading: () => null });
 
 export function HeldFigure({ account, live, children }: { account: AccountJson; live: boolean; children: ReactNode }) {
   const [open, setOpen] = useState<boolean | null>(null);

@@ -12,8 +12,10 @@ import type { AccountJson } from '#server/live/messages.ts';
 import { AccountActions } from './account-actions.tsx';
 
 // Forms are fetched when money is to be moved: looking at an account needs none.
-const CreditSheet = dynamic(() => import('#components/transfers/credit-sheet.tsx').then((file) => file.CreditSheet));
-const DebitSheet = dynamic(() => import('#components/transfers/debit-sheet.tsx').then((file) => file.DebitSheet));
+const CreditSheet = dynamic(() => import('#components/transfers/credit-sheet.tsx').then((file) => file.CreditSheet), {
+  loading: () => null,
+});
+const DebitSheet = dynamic(() => import('#components/transfers/debit-sheet.tsx').then((file) => file.DebitSheet), { loading: () => null });
 
 /** Remembered: the header around it is drawn again with every frame of a drag. */
 export const MoneyActions = memo(function MoneyActions({ account, pinned }: { account: AccountJson; pinned: boolean }) {

@@ -21,8 +21,8 @@ import { CommandsToolbar } from './commands-toolbar.tsx';
 import { type FirstCommands, useCommands } from './use-commands.ts';
 
 // What one command says comes when one is looked at.
-const CommandDrawer = dynamic(() => import('./command-drawer.tsx').then((file) => file.CommandDrawer));
-const CancelDialog = dynamic(() => import('./cancel-dialog.tsx').then((file) => file.CancelDialog));
+const CommandDrawer = dynamic(() => import('./command-drawer.tsx').then((file) => file.CommandDrawer), { loading: () => null });
+const CancelDialog = dynamic(() => import('./cancel-dialog.tsx').then((file) => file.CancelDialog), { loading: () => null });
 
 export interface CommandsPageProps {
   first: FirstCommands;

@@ -4,7 +4,9 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { AccountEventJson, AccountJson } from '#server/live/messages.ts';
 
-const ReverseEntryDialog = dynamic(() => import('#components/transfers/reverse-entry-dialog.tsx').then((file) => file.ReverseEntryDialog));
+const ReverseEntryDialog = dynamic(() => import('#components/transfers/reverse-entry-dialog.tsx').then((file) => file.ReverseEntryDialog), {
+  loading: () => null,
+});
 
 export interface Reversing {
   readonly version: number;

@@ -5,7 +5,7 @@ import { Inspector } from './inspector.tsx';
 import { usePlayhead } from './panel-context.ts';
 import type { Known } from './use-events.ts';
 
-const ComparePanel = dynamic(() => import('./compare-panel.tsx').then((file) => file.ComparePanel));
+const ComparePanel = dynamic(() => import('./compare-panel.tsx').then((file) => file.ComparePanel), { loading: () => null });
 
 export function SidePanel({ known }: { known: Known }) {
   const { a, b } = usePlayhead((state) => state.pins);

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { usePanel, usePlayhead } from './panel-context.ts';
 import type { Known } from './use-events.ts';
 
-const WhySheet = dynamic(() => import('#components/why/why-sheet.tsx').then((file) => file.WhySheet));
+const WhySheet = dynamic(() => import('#components/why/why-sheet.tsx').then((file) => file.WhySheet), { loading: () => null });
 
 export function WhySlot({ name, known }: { name: string; known: Known }) {
   const { playhead, ledgerId, accountId, currency, exponent, timeZone } = usePanel();

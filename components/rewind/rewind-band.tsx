@@ -11,7 +11,7 @@ import { ledgerSliderId } from './rewind-keys.ts';
 import { closeBand, openBand, setDraft, useRewinding } from './rewinding.ts';
 
 // The strip and its controls come when somebody looks back; being live needs none of them.
-const RewindPanel = dynamic(() => import('./rewind-panel.tsx').then((file) => file.RewindPanel));
+const RewindPanel = dynamic(() => import('./rewind-panel.tsx').then((file) => file.RewindPanel), { loading: () => null });
 
 export function RewindBand() {
   const { ledgerId } = useLedger();

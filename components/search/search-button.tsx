@@ -6,7 +6,7 @@ import { useRecentAccounts } from '#components/palette/recent-accounts.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 
-const Palette = dynamic(() => import('#components/palette/palette.tsx').then((file) => file.Palette));
+const Palette = dynamic(() => import('#components/palette/palette.tsx').then((file) => file.Palette), { loading: () => null });
 
 export function SearchButton() {
   const { ledgerId } = useLedger();

@@ -14,7 +14,7 @@ import { useCrumb } from './crumb.tsx';
 import { useLedger } from './ledger-context.tsx';
 
 // With its form only when it is wanted: every page carries this switch.
-const OpenLedgerDialog = dynamic(() => import('./open-ledger-dialog.tsx').then((file) => file.OpenLedgerDialog));
+const OpenLedgerDialog = dynamic(() => import('./open-ledger-dialog.tsx').then((file) => file.OpenLedgerDialog), { loading: () => null });
 
 export function LedgerSwitch() {
   const ledger = useLedger();

@@ -9,7 +9,7 @@ import type { ActionsOf } from './key-list.ts';
 import { sections } from './sections.ts';
 import { useKeySequences, useShortcuts } from './shortcuts.ts';
 
-const KeysDialog = dynamic(() => import('#components/shortcuts/keys-dialog.tsx').then((file) => file.KeysDialog));
+const KeysDialog = dynamic(() => import('#components/shortcuts/keys-dialog.tsx').then((file) => file.KeysDialog), { loading: () => null });
 
 const help: ActionsOf<typeof helpKeys> = { '?': openKeys };
 

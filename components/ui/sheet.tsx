@@ -1,9 +1,9 @@
 'use client';
 // A panel at the right edge, over the page it belongs to; the whole width on a phone. Focus is kept inside and given back.
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { firstField } from './first-field.ts';
 import { Icon } from './icon.tsx';
-import { useOpenerFocus } from './use-opener-focus.ts';
 
 export interface SheetProps {
   open: boolean;
@@ -15,13 +15,14 @@ export interface SheetProps {
 }
 
 export function Sheet({ open, onOpenChange, title, about, children }: SheetProps) {
-  const focus = useOpenerFocus(open);
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
-          {...focus}
+          ref={popup}
+          initialFocus={() => firstField(popup.current)}
           className="fixed inset-y-0 right-0 z-50 flex w-full max-w-[440px] flex-col overflow-y-auto border-line sm:border-l bg-paper shadow-float transition duration-[180ms] ease-out outline-none data-ending-style:translate-x-4 data-ending-style:opacity-0 data-starting-style:translate-x-4 data-starting-style:opacity-0"
         >
           <header className="flex items-start justify-between gap-4 border-b border-line px-6 py-4">
