@@ -28,9 +28,9 @@ export function ConnectionDot() {
         className="flex h-8 items-center gap-2 rounded-sm px-2 text-dim hover:bg-hair hover:text-ink"
       >
         {paused ? <PausedMark /> : <span aria-hidden="true" className={`size-[7px] rounded-full ${dots[connection]}`} />}
-        <span className={connection === 'live' && !paused ? 'max-sm:sr-only' : ''}>
+        <span className="max-sm:sr-only">
           {word}
-          {paused && newer > 0 && <span className="tabular-nums max-sm:sr-only"> · {newer} newer</span>}
+          {paused && newer > 0 && <span className="tabular-nums"> · {newer} newer</span>}
         </span>
       </button>
     </span>
