@@ -89,10 +89,9 @@ const money: readonly Scene[] = [
     about: 'Taking an entry back: both accounts before and after.',
     come: async ({ page, open, account: of }) => {
       await open(of('Bar till', '?v=611'));
-      await page
-        .getByRole('region', { name: 'Event' })
-        .getByRole('button', { name: /^Reverse/ })
-        .click();
+      await page.getByRole('region', { name: 'Event' }).getByRole('button', { name: 'Actions for v611' }).click();
+      await page.getByRole('menuitem', { name: /reverse…$/i }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
     },
   },
   {
@@ -130,7 +129,8 @@ const rest: readonly Scene[] = [
     about: 'The tray with what this browser sent.',
     come: async (stage) => {
       await refuseOne(stage);
-      await stage.page.keyboard.press('Escape');
+      await expect(stage.page.getByText('Short by').first()).toBeVisible();
+      await stage.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
       await stage.page.getByRole('region', { name: 'Sent commands' }).getByRole('button').first().click();
     },
   },
@@ -147,9 +147,10 @@ const rest: readonly Scene[] = [
     about: 'The palette, while typing.',
     come: async ({ page, open, demo }) => {
       await open(demo('accounts'));
+      await expect(page.locator('body[data-listening]')).toBeAttached();
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').fill('bar');
-      await expect(page.getByRole('option').nth(2)).toBeVisible();
+      await page.getByRole('combobox', { name: 'Go, do or find' }).fill('bar');
+      await expect(page.getByRole('dialog').getByRole('option').nth(2)).toBeVisible();
     },
   },
   at('system', 'The system: projections, queue, integrity.', ({ demo }) => demo('system')),
