@@ -31,7 +31,7 @@ const screens: Record<string, string> = {
   accounts: 'accounts?sort=-balance',
   'accounts-past': 'accounts?sort=-balance&asOf=700',
   transfers: 'transfers',
-  statistics: 'statistics?by=month&period=all',
+  statistics: 'statistics?by=month&period=custom&from=2024-01-01&to=2025-05-31',
   search: 'search?q=dues',
 };
 
