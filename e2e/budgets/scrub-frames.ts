@@ -13,6 +13,7 @@ interface TraceEvent {
 }
 
 const steps = 240;
+const sameFrameMicros = 4_000;
 const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
 
 /** Milliseconds of work in each frame of a drag across the whole bar and back. Opens the page of an account. */
@@ -39,12 +40,16 @@ export async function scrubFrames(page: Page, url: string): Promise<readonly num
 
 function workByFrame(events: readonly TraceEvent[]): readonly number[] {
   const renderers = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
-  // Other tabs and workers have main threads too; the page's is the one that draws frames.
+  // Other tabs and workers have main threads too; the page's is the one that draws frames. Callbacks of one frame come together.
   const framesOf = ({ pid, tid }: TraceEvent) =>
-    events.filter((event) => event.pid === pid && event.tid === tid && event.name === 'BeginMainThreadFrame').map(({ ts }) => ts);
+    events
+      .filter((event) => event.pid === pid && event.tid === tid && event.name === 'FireAnimationFrame')
+      .map(({ ts }) => ts)
+      .toSorted((a, b) => a - b)
+      .filter((ts, index, all) => index === 0 || ts - (all[index - 1] ?? 0) > sameFrameMicros);
   const [main] = renderers.toSorted((a, b) => framesOf(b).length - framesOf(a).length);
   if (!main) throw new Error('the trace has no renderer');
-  const frames = framesOf(main).toSorted((a, b) => a - b);
+  const frames = framesOf(main);
   const tasks = events.filter(({ pid, tid, name, ph }) => pid === main.pid && tid === main.tid && name.endsWith('RunTask') && ph === 'X');
   return frames.slice(1).map((end, index) => {
     const begin = frames[index] ?? 0;
