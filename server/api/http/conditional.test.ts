@@ -125,7 +125,7 @@ describe('as it was', () => {
     expect([status, headers.get('cache-control')]).toEqual([400, 'no-store']);
   });
   it('is named by no epoch where nothing lasts', async () => {
-    const { status, body } = await api.get('/api/v1/transfers?epoch=x');
+    const { status, body } = await api.get(`/api/v1/accounts/${account}/holds?epoch=x`);
     expect([status, body.field]).toEqual([400, 'epoch']);
   });
 });
