@@ -1,17 +1,18 @@
 // The first of the three bands: the balance over time, what happened when, and the playhead, all on one axis.
 'use client';
+import { useDragging } from '#components/ui/use-dragging.ts';
 import { BalanceChart } from './balance-chart.tsx';
 import { MarksStrip } from './marks-strip.tsx';
-import { usePlayhead } from './panel-context.ts';
+import { usePanel, usePlayhead } from './panel-context.ts';
 import { Scrubber } from './scrubber.tsx';
-import type { Axis, Fold } from './time-axis.ts';
-import { useScrubbing } from './use-scrubbing.ts';
+import { type Axis, type Fold, versionAtPlace } from './time-axis.ts';
 
 export function TimeBar() {
   const history = usePlayhead((state) => state.history);
   const axis = usePlayhead((state) => state.axis);
   const filter = usePlayhead((state) => state.filter);
-  const scrubbing = useScrubbing();
+  const { playhead } = usePanel();
+  const scrubbing = useDragging((share) => playhead.scrub(versionAtPlace(playhead.now().axis, share)), playhead.settle);
   return (
     <div className="border-t border-line pt-3">
       <div className="relative cursor-pointer touch-pan-y pb-2 select-none" data-testid="time-bar" {...scrubbing}>

@@ -1,8 +1,9 @@
 'use client';
 // The history of the ledger on one strip: how much happened when, and the cursor on it, a slider for assistive technology. The cursor is
 // moved by transforms outside React, as the playhead of an account is.
-import { type KeyboardEvent, memo, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import { timeText } from '#components/ui/time-text.ts';
+import { useDragging } from '#components/ui/use-dragging.ts';
 import { densityPath, type LedgerAxis } from './ledger-axis.ts';
 import { type CursorState, isExact, type LedgerCursor, msOf, positionOf, shareOf } from './ledger-cursor.ts';
 import { ticksOf } from './ledger-ticks.ts';
@@ -18,7 +19,7 @@ export interface LedgerStripProps {
 
 export function LedgerStrip({ cursor, timeZone }: LedgerStripProps) {
   const axis = useCursor(cursor, (state) => state.axis);
-  const scrubbing = useStripScrubbing(cursor);
+  const scrubbing = useDragging(cursor.scrub, cursor.settle);
   // React writes the first picture; from then on only the frames below do.
   const [first] = useState(() => cursor.now());
   const place = spoken(first, timeZone);
@@ -157,39 +158,4 @@ function moved({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent, curso
     default:
       return false;
   }
-}
-
-/** Dragging along the strip: the position under the pointer, at most once a frame. */
-function useStripScrubbing(cursor: LedgerCursor) {
-  const drag = useRef<{ readonly left: number; readonly width: number; x: number; frame: number } | null>(null);
-  const follow = ({ left, width, x }: { left: number; width: number; x: number }) => cursor.scrub((x - left) / width);
-  return {
-    onPointerDown(event: PointerEvent<HTMLElement>) {
-      if (event.button !== 0) return;
-      const { left, width } = event.currentTarget.getBoundingClientRect();
-      event.currentTarget.setPointerCapture(event.pointerId);
-      drag.current = { left, width, x: event.clientX, frame: 0 };
-      follow(drag.current);
-    },
-    onPointerMove(event: PointerEvent<HTMLElement>) {
-      const dragging = drag.current;
-      if (!dragging) return;
-      dragging.x = event.clientX;
-      dragging.frame ||= requestAnimationFrame(() => {
-        dragging.frame = 0;
-        follow(dragging);
-      });
-    },
-    // Also on a lost capture, so that a drag can never stay open.
-    onLostPointerCapture() {
-      const dragging = drag.current;
-      if (!dragging) return;
-      drag.current = null;
-      if (dragging.frame) {
-        cancelAnimationFrame(dragging.frame);
-        follow(dragging);
-      }
-      cursor.settle();
-    },
-  };
 }

@@ -1,8 +1,6 @@
 'use client';
-// Dragging along the time bar: the version under the pointer, at most once a frame.
+// Dragging along a bar: how far along it the pointer is, 0 to 1 and beyond at its ends, at most once a frame.
 import { type PointerEvent, useRef } from 'react';
-import { usePanel } from './panel-context.ts';
-import { versionAtPlace } from './time-axis.ts';
 
 interface Drag {
   readonly left: number;
@@ -11,13 +9,10 @@ interface Drag {
   frame: number;
 }
 
-export function useScrubbing() {
-  const { playhead } = usePanel();
+/** Handlers for the bar. `follow` hears of each place, `settle` of the end, whatever ended it. */
+export function useDragging(follow: (share: number) => void, settle: () => void) {
   const drag = useRef<Drag | null>(null);
-
-  function follow({ left, width, x }: Drag) {
-    playhead.scrub(versionAtPlace(playhead.now().axis, (x - left) / width));
-  }
+  const tell = ({ left, width, x }: Drag) => follow((x - left) / width);
 
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
@@ -25,7 +20,7 @@ export function useScrubbing() {
       const { left, width } = event.currentTarget.getBoundingClientRect();
       event.currentTarget.setPointerCapture(event.pointerId);
       drag.current = { left, width, x: event.clientX, frame: 0 };
-      follow(drag.current);
+      tell(drag.current);
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const dragging = drag.current;
@@ -33,7 +28,7 @@ export function useScrubbing() {
       dragging.x = event.clientX;
       dragging.frame ||= requestAnimationFrame(() => {
         dragging.frame = 0;
-        follow(dragging);
+        tell(dragging);
       });
     },
     // Also on a lost capture, so that a drag can never stay open.
@@ -43,9 +38,9 @@ export function useScrubbing() {
       drag.current = null;
       if (dragging.frame) {
         cancelAnimationFrame(dragging.frame);
-        follow(dragging);
+        tell(dragging);
       }
-      playhead.settle();
+      settle();
     },
   };
 }
