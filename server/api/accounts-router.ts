@@ -1,13 +1,23 @@
 // Accounts over tRPC: what they are, what happened to them, and everything one can ask of them.
 import * as order from './command-input.ts';
 import { execute } from './execute.ts';
-import { readAccount, readAccountEvents, readAccountNames, readAccounts, readHistory, readHold, readHolds } from './model-reads.ts';
+import {
+  readAccount,
+  readAccountEvents,
+  readAccountNames,
+  readAccounts,
+  readChangedAccounts,
+  readHistory,
+  readHold,
+  readHolds,
+} from './model-reads.ts';
 import * as question from './query-input.ts';
 import { procedure, router } from './trpc.ts';
 
 export const accountsRouter = router({
   list: procedure.input(question.accounts).query(({ ctx, input }) => readAccounts(ctx, input)),
   get: procedure.input(question.account).query(({ ctx, input }) => readAccount(ctx, input)),
+  changed: procedure.input(question.changedAccounts).query(({ ctx, input }) => readChangedAccounts(ctx, input)),
   names: procedure.input(question.accountNames).query(({ ctx, input }) => readAccountNames(ctx, input)),
   events: procedure.input(question.accountEvents).query(({ ctx, input }) => readAccountEvents(ctx, input)),
   history: procedure.input(question.history).query(({ ctx, input }) => readHistory(ctx, input)),

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { AccountNameJson, EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page, TransferJson } from '#server/live/answers.ts';
 import type { AccountJson } from '#server/live/messages.ts';
+import type { ChangedAccountJson } from '#server/live/sums.ts';
 import type { FeedAnswer } from '#server/projections/accounts/account-queries.ts';
 import { answered } from './answered.ts';
 import type { ApiContext } from './context.ts';
@@ -26,6 +27,15 @@ export async function readAccount(
   await ledgers.mustExist(ledgerId);
   const { value: account, ...freshness } = answered(await accounts.account(ledgerId, asked));
   return { account, ...freshness };
+}
+
+export async function readChangedAccounts(
+  { ledgers, accounts }: Reads,
+  { ledgerId, ...asked }: Asked<'changedAccounts'>,
+): Promise<Page<ChangedAccountJson> & Freshness> {
+  await ledgers.mustExist(ledgerId);
+  const { value, ...freshness } = answered(await accounts.changed(ledgerId, asked));
+  return { ...value, ...freshness };
 }
 
 export async function readAccountNames(

@@ -1,6 +1,7 @@
 // What each question takes, over tRPC and HTTP alike.
 import * as z from 'zod';
 import { accountSorts } from '#server/projections/accounts/account-queries.ts';
+import { changedIn } from '#server/projections/accounts/changed-reads.ts';
 import type { LedgerMoment } from '#server/projections/moment.ts';
 import { statisticsUnits } from '#server/projections/statistics/statistics-queries.ts';
 import * as field from './fields.ts';
@@ -50,6 +51,18 @@ export const accounts = z
     holderId: field.holderId.optional(),
     q: field.searchText.optional(),
     sort: z.enum(accountSorts, { error: `sort is one of ${accountSorts.join(', ')}.` }).optional(),
+    position,
+    at: field.moment.optional(),
+  })
+  .transform(asPage)
+  .transform((input, context) => atMoment(input, context));
+/** Of one currency: changes of several cannot be told which is larger. */
+export const changedAccounts = z
+  .strictObject({
+    ...page,
+    currency: field.currency,
+    since: field.whole('since', 0).default(0),
+    changed: z.enum(changedIn, { error: `changed is one of ${changedIn.join(', ')}.` }).default('balance'),
     position,
     at: field.moment.optional(),
   })

@@ -41,6 +41,24 @@ export interface TrialBalanceJson {
   readonly difference: string;
 }
 
+/** An account before and after what happened between two moments of its ledger. */
+export interface ChangedAccountJson {
+  readonly accountId: string;
+  /** As it was called at the end. */
+  readonly name: string;
+  readonly currency: string;
+  readonly exponent: number;
+  /** Its balance; "0" before it was opened. */
+  readonly before: string;
+  readonly after: string;
+  /** Null before it was opened. */
+  readonly statusBefore: 'open' | 'frozen' | 'closed' | null;
+  readonly status: 'open' | 'frozen' | 'closed';
+  /** Of its last event by each of the moments; 0 before it was opened. */
+  readonly versionBefore: number;
+  readonly version: number;
+}
+
 /** What came into the ledger and went out of it in a time, and what its accounts held at its end. */
 export interface FlowJson {
   readonly by: 'hour' | 'day' | 'month' | 'total';

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type {
   BalanceJson,
+  ChangedAccountJson,
   CommandStatisticJson,
   FlowJson,
   LatencyJson,
@@ -37,6 +38,24 @@ export const balance = shapeOf<BalanceJson>()(
   z
     .strictObject({ accountId: uuid, currency, exponent, balance: minorUnits, held: minorUnits, available: minorUnits, version })
     .meta({ id: 'Balance' }),
+);
+
+const status = z.enum(['open', 'frozen', 'closed']);
+export const changedAccount = shapeOf<ChangedAccountJson>()(
+  z
+    .strictObject({
+      accountId: uuid,
+      name: words.meta({ description: 'As it was called at the end.' }),
+      currency,
+      exponent,
+      before: minorUnits.meta({ description: 'Its balance at the beginning; "0" before it was opened.' }),
+      after: minorUnits.meta({ description: 'Its balance at the end.' }),
+      statusBefore: status.nullable().meta({ description: 'Null before it was opened.' }),
+      status,
+      versionBefore: version.meta({ description: 'Of its last event by the beginning; 0 before it was opened.' }),
+      version: version.meta({ description: 'Of its last event by the end.' }),
+    })
+    .meta({ id: 'ChangedAccount' }),
 );
 
 export const statistic = shapeOf<StatisticJson>()(

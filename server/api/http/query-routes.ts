@@ -5,12 +5,14 @@ import { account, hold, transfer } from '../answers/accounts.ts';
 import { command } from '../answers/commands.ts';
 import { event } from '../answers/events.ts';
 import { ledger } from '../answers/ledgers.ts';
+import { changedAccount } from '../answers/sums.ts';
 import { findCommand, listCommands } from '../command-reads.ts';
 import type { ApiContext } from '../context.ts';
 import {
   readAccount,
   readAccountEvents,
   readAccounts,
+  readChangedAccounts,
   readFeed,
   readHold,
   readHolds,
@@ -42,6 +44,19 @@ export const queryRoutes: readonly Route[] = [
     input: ask.accounts,
     item: account,
     read: readAccounts,
+    asOf: true,
+    codes: ['UnknownCurrency', 'UnknownPosition'],
+  }),
+  // Before the accounts by their ids: no id is a word.
+  list('/accounts/changed', {
+    name: 'listChangedAccounts',
+    tag: 'Accounts',
+    summary: 'Accounts of a currency that changed between two moments, before and after',
+    description:
+      'After the position `since`, up to `position` or `at`, or now; the largest change of the balance first. `changed=balance` those whose balance is not the same, unless said; `changed=status` those that were opened, or have another status.',
+    input: ask.changedAccounts,
+    item: changedAccount,
+    read: readChangedAccounts,
     asOf: true,
     codes: ['UnknownCurrency', 'UnknownPosition'],
   }),

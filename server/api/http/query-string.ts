@@ -1,7 +1,7 @@
 // A query string as a question's input: whole numbers and booleans read, all else left for the schema to judge.
 import { Problem } from '../problem.ts';
 
-const wholeNumbers = new Set(['limit', 'after', 'before', 'minPosition', 'position', 'version']);
+const wholeNumbers = new Set(['limit', 'after', 'before', 'since', 'minPosition', 'position', 'version']);
 const plainNumber = /^(0|[1-9][0-9]{0,15})$/;
 
 /** The parameters by name. Throws InvalidRequest for bytes that are not UTF-8, and for one that is

@@ -4,11 +4,13 @@ import type { AccountId, LedgerId, PersonId } from '#server/domain/ids.ts';
 import type { CurrencyCode } from '#server/domain/money.ts';
 import type { AccountNameJson, EventsAnswer, Freshness, HistorySkeleton, HoldJson, Page } from '#server/live/answers.ts';
 import type { AccountJson, EventJson } from '#server/live/messages.ts';
+import type { ChangedAccountJson } from '#server/live/sums.ts';
 import type { LedgerMoment } from '../moment.ts';
 import type { ReadModelOptions } from '../read-model.ts';
 import { readAccount, type Sources } from './account-reads.ts';
 import { createAccountsModel } from './accounts-model.ts';
 import { readAccounts } from './accounts-page.ts';
+import { type ChangedAccountsQuestion, readChangedAccounts } from './changed-reads.ts';
 import { readEntries } from './entry-reads.ts';
 import { readFeed } from './feed-reads.ts';
 import { readHistory } from './history-reads.ts';
@@ -92,6 +94,8 @@ export interface AccountQueries {
   freshness(ledgerId: LedgerId, minPosition?: number): Promise<Freshness>;
   account(ledgerId: LedgerId, question: AccountQuestion): Promise<Answer<AccountJson>>;
   accounts(ledgerId: LedgerId, question: AccountsQuestion): Promise<Answer<Page<AccountJson>>>;
+  /** Those of a currency that changed between two moments, the largest change first, then by id. */
+  changed(ledgerId: LedgerId, question: ChangedAccountsQuestion): Promise<Answer<Page<ChangedAccountJson>>>;
   /** Name and unit of each that is there, as they are now, in no order. */
   names(ledgerId: LedgerId, question: NamesQuestion): Promise<readonly AccountNameJson[]>;
   /** An account's events with balance and available after each. */
@@ -116,6 +120,7 @@ export function createAccountQueries({ store, ...options }: AccountQueriesOption
     freshness: model.freshness,
     account: (ledgerId, question) => readAccount(sources, ledgerId, question),
     accounts: (ledgerId, question) => readAccounts(sources, ledgerId, question),
+    changed: (ledgerId, question) => readChangedAccounts(sources, ledgerId, question),
     names: (ledgerId, question) => readNames(model, ledgerId, question),
     entries: (ledgerId, question) => readEntries(model, ledgerId, question),
     feed: (ledgerId, question) => readFeed(sources, ledgerId, question),
