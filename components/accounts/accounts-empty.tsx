@@ -1,5 +1,6 @@
 // A list without rows: because there are none yet, because there were none then, or because the filters leave none.
 import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 
 export interface AccountsEmptyProps {
@@ -13,18 +14,14 @@ export interface AccountsEmptyProps {
 export function AccountsEmpty({ filtered, past, onClear, onOpen }: AccountsEmptyProps) {
   const [what, why] = wordsOf(filtered, past);
   return (
-    <div role="status" className="grid justify-items-start gap-4 border-t border-line py-12">
-      <div className="grid max-w-prose gap-1">
-        <p className="text-lg font-medium">{what}</p>
-        <p className="text-dim">{why}</p>
-      </div>
+    <Empty title={what} text={why} {...(filtered && { className: 'mt-4' })}>
       {filtered && <Button onClick={onClear}>Clear search and filters</Button>}
       {!filtered && !past && (
         <Button look="primary" onClick={onOpen}>
           <Icon name="plus" /> Open the first account
         </Button>
       )}
-    </div>
+    </Empty>
   );
 }
 

@@ -7,6 +7,7 @@ import { ActionLink } from '#components/rewind/action-link.tsx';
 import { useMoment } from '#components/rewind/moments.tsx';
 import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -60,7 +61,7 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
   return (
     <div className="px-4 py-6 md:px-7">
       <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
-        <h1 className="text-xl font-semibold">Accounts</h1>
+        <PageTitle>Accounts</PageTitle>
         {(accounts.length > 0 || filtered) && (
           <div className="flex gap-2">
             <ActionLink path="dues" toDo="collect dues">

@@ -10,6 +10,7 @@ import { useNow } from '#components/overview/viewed.ts';
 import { useMoment } from '#components/rewind/moments.tsx';
 import { LagNotice } from '#components/shell/lag-notice.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { TableOutline } from '#components/shell/table-outline.tsx';
@@ -56,9 +57,9 @@ export function ActivityPage({ self, people, timeline: first, following, names: 
 
   return (
     <div className="px-4 py-6 md:px-7">
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="flex items-baseline gap-4">
-          <h1 className="text-xl font-semibold">Activity</h1>
+          <PageTitle>Activity</PageTitle>
           <a href="#following" className="rounded-sm text-sm text-dim hover:text-ink hover:underline xl:hidden">
             Accounts followed
           </a>

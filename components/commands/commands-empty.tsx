@@ -1,5 +1,6 @@
 // A list without commands: because there are none, because none waits, or because the filters leave none.
 import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
 import type { CommandFilters } from './command-filters.ts';
 
 export interface CommandsEmptyProps {
@@ -12,7 +13,7 @@ export interface CommandsEmptyProps {
 
 export function CommandsEmpty({ filters, filtered, past, onClear }: CommandsEmptyProps) {
   const waiting = filters.status === 'queued';
-  const [title, about] = waiting
+  const [title, about]: readonly [string, string] = waiting
     ? past
       ? ['What waited then is not kept.', 'A command leaves the queue when it ends. Look at those that had ended, or go back to live.']
       : ['Nothing waits.', 'Commands for later, and those that Playhead works off in the background, stand here until they have ended.']
@@ -26,12 +27,8 @@ export function CommandsEmpty({ filters, filtered, past, onClear }: CommandsEmpt
           'Whatever is to be changed is a command first: accepted with its events, or refused with the reason.',
         ];
   return (
-    <div role="status" className="mt-3 grid justify-items-start gap-4 border-t border-line py-12">
-      <div className="grid max-w-prose gap-1">
-        <p className="text-lg font-medium">{title}</p>
-        <p className="text-dim">{about}</p>
-      </div>
+    <Empty title={title} text={about} className="mt-4">
       {filtered && <Button onClick={onClear}>Clear filters</Button>}
-    </div>
+    </Empty>
   );
 }

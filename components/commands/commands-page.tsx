@@ -9,6 +9,7 @@ import { useAccountNames } from '#components/accounts/use-account-names.ts';
 import { useMoment } from '#components/rewind/moments.tsx';
 import { LagNotice } from '#components/shell/lag-notice.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -47,7 +48,7 @@ export function CommandsPage({ first, names: known }: CommandsPageProps) {
 
   return (
     <div className="px-4 py-6 md:px-7">
-      <h1 className="mb-4 flex h-8 items-center text-xl font-semibold">Commands</h1>
+      <PageTitle className="mb-4">Commands</PageTitle>
       <CommandsToolbar filters={filters} onChange={setFilters} accountName={filters.account && names[filters.account]?.name} />
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
       <LagNotice position={moment === null ? data?.pages.at(0)?.position : undefined} />

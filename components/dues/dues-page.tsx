@@ -6,6 +6,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { useMoment } from '#components/rewind/moments.tsx';
 import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { chargesOf, type DuesDraft } from './dues-draft.ts';
 import { DuesForm } from './dues-form.tsx';
@@ -71,7 +72,7 @@ export function DuesPage({ units, nowMs }: DuesPageProps) {
         />
       ) : (
         <>
-          <h1 className="mb-4 text-xl font-semibold">{reviewed ? 'Review the dues' : 'Collect dues'}</h1>
+          <PageTitle className="mb-4">{reviewed ? 'Review the dues' : 'Collect dues'}</PageTitle>
           {past && <Notice tone="plain">{pastReason('move money')}</Notice>}
           {cannotKeep && (
             <Notice tone="failure">

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useHref, useMoment } from '#components/rewind/moments.tsx';
 import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { ReviewTexts } from '#components/transfers/review-texts.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
@@ -37,7 +38,7 @@ export function DuesResults({ run, atOnce, onBegun, onAgain }: DuesResultsProps)
   return (
     <div className="grid max-w-190 gap-5">
       <div className="grid gap-1">
-        <h1 className="text-xl font-semibold">{description}</h1>
+        <PageTitle>{description}</PageTitle>
         <p className="text-dim">
           {moneyText(totalOf(charges), exponent, currency)} from {charges.length} {charges.length === 1 ? 'account' : 'accounts'},{' '}
           {to ? `to ${to.name}` : 'out of the ledger'}, begun {timeText(begunAt, timeZone, 'moment')}

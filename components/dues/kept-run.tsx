@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { useHref } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { clipped } from '#components/ui/clipped.ts';
@@ -30,7 +31,7 @@ export function KeptRun({ runId, ...rest }: KeptRunProps) {
   if (run) return <DuesResults run={run} {...rest} />;
   return (
     <div className="grid max-w-prose justify-items-start gap-4">
-      <h1 className="text-xl font-semibold">This run is not in this browser</h1>
+      <PageTitle>This run is not in this browser</PageTitle>
       <p className="text-dim">
         {isUuid(runId)
           ? 'Who was to be charged is kept where the run was begun. What it has moved is in the ledger, under its id.'

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { backToLive, rewindTo, useHref } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { timeText } from '#components/ui/time-text.ts';
 import type { AccountJson } from '#server/live/messages.ts';
@@ -11,9 +12,9 @@ export function NotOpenYet({ account: { name, openedAt } }: { account: AccountJs
   const { timeZone } = useLedger();
   const href = useHref();
   return (
-    <div role="status" className="grid max-w-prose justify-items-start gap-4 px-4 py-10 md:px-7">
+    <div role="status" className="grid max-w-prose justify-items-start gap-4 px-4 py-6 md:px-7">
       <div className="grid gap-1">
-        <h1 className="text-xl font-semibold">{name} was not open yet</h1>
+        <PageTitle>{name} was not open yet</PageTitle>
         <p className="text-dim">
           The account was opened on {timeText(openedAt, timeZone, 'exact')}, after the moment you are looking at. At that moment there is
           nothing to show of it.

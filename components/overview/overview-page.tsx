@@ -4,6 +4,7 @@ import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { asOfText } from '#components/rewind/as-of.ts';
 import { useMoment } from '#components/rewind/moments.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import type { OverviewFirst } from './overview-first.ts';
 import { OverviewOutline } from './overview-outline.tsx';
@@ -28,7 +29,7 @@ export function OverviewPage({ first, nowMs: madeMs }: OverviewPageProps) {
   if (!viewed)
     return error ? (
       <div className="px-4 py-6 md:px-7">
-        <h1 className="text-xl font-semibold">Overview</h1>
+        <PageTitle>Overview</PageTitle>
         <StaleNotice error={error} asOf={0} onRetry={() => window.location.reload()} />
       </div>
     ) : (

@@ -9,6 +9,7 @@ import { accountsIn } from '#components/activity/feed-words.ts';
 import { useHref } from '#components/rewind/moments.tsx';
 import { LagNotice } from '#components/shell/lag-notice.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { AttentionList } from './attention-list.tsx';
@@ -60,7 +61,7 @@ export function OverviewSheet({ viewed, period, first, nowMs, onPeriod }: Overvi
     <div ref={page} className="px-4 py-6 md:px-7">
       <div className="flex items-start justify-between gap-4 max-sm:flex-col">
         <div className="grid gap-0.5">
-          <h1 className="text-xl font-semibold">Overview</h1>
+          <PageTitle>Overview</PageTitle>
           {lines.length > 0 && <BooksBalance lines={lines} integrity={machinery.data?.integrity} then={live ? null : viewed.position} />}
         </div>
         {lines.length > 0 && <PeriodChoice period={period} onChange={onPeriod} />}
@@ -106,7 +107,7 @@ function knownOf(lines: Known['lines'], { waiting, ...outcomes }: Outcomes, { pr
 function Failed({ error, onRetry }: { error: Parameters<typeof StaleNotice>[0]['error']; onRetry: () => void }) {
   return (
     <div className="px-4 py-6 md:px-7">
-      <h1 className="text-xl font-semibold">Overview</h1>
+      <PageTitle>Overview</PageTitle>
       <StaleNotice error={error} asOf={0} onRetry={onRetry} />
     </div>
   );

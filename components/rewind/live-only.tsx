@@ -1,6 +1,7 @@
 'use client';
 // What can be done in the present alone. In the past it is out of sight, with the reason and the way back; what was filled in stays.
 import type { ReactNode } from 'react';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { backToLive, useMoment } from './moments.tsx';
 import { pastReason } from './past-reason.ts';
@@ -17,9 +18,9 @@ export function LiveOnly({ title, toDo, children }: LiveOnlyProps) {
   return (
     <>
       {past && (
-        <div role="status" className="grid max-w-prose justify-items-start gap-4 px-4 py-10 md:px-7">
+        <div role="status" className="grid max-w-prose justify-items-start gap-4 px-4 py-6 md:px-7">
           <div className="grid gap-1">
-            <h1 className="text-xl font-semibold">{title}</h1>
+            <PageTitle>{title}</PageTitle>
             <p className="text-dim">{pastReason(toDo)}</p>
           </div>
           <Button onClick={backToLive}>Back to live</Button>

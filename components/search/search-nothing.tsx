@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useHref, useMoment } from '#components/rewind/moments.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
+import { Empty } from '#components/ui/empty.tsx';
 import { loosenings } from './edit-query.ts';
 
 export function SearchNothing({ query }: { query: string }) {
@@ -10,16 +11,18 @@ export function SearchNothing({ query }: { query: string }) {
   const moment = useMoment();
   const looser = loosenings(query);
   return (
-    <div role="status" className="grid justify-items-start gap-4 border-t border-line py-12">
-      <div className="grid max-w-prose gap-1">
-        <p className="text-lg font-medium">Nothing fits.</p>
-        <p className="text-dim">
+    <Empty
+      title="Nothing fits."
+      text={
+        <>
           {looser.length > 0
             ? 'All of it has to fit at once. Leave a part out:'
             : 'Words are looked for in names, descriptions and references.'}
           {moment && ' What came later than the moment you are looking at is not searched.'}
-        </p>
-      </div>
+        </>
+      }
+      className="mt-3"
+    >
       {looser.length > 0 && (
         <ul aria-label="Ask for less" className="flex flex-wrap gap-2">
           {looser.map(({ dropped, query: q }) => (
@@ -31,6 +34,6 @@ export function SearchNothing({ query }: { query: string }) {
           ))}
         </ul>
       )}
-    </div>
+    </Empty>
   );
 }

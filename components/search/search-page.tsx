@@ -7,6 +7,7 @@ import { useMoment } from '#components/rewind/moments.tsx';
 import type { ActionsOf } from '#components/shell/key-list.ts';
 import { LagNotice } from '#components/shell/lag-notice.tsx';
 import type { listKeys } from '#components/shell/list-keys.ts';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { readSearch } from '#server/domain/search-query.ts';
@@ -61,7 +62,7 @@ export function SearchPage({ first }: { first: FirstHits | null }) {
 
   return (
     <div className="px-4 py-6 md:px-7">
-      <h1 className="mb-4 flex min-h-8 items-center text-xl font-semibold">Search</h1>
+      <PageTitle className="mb-4">Search</PageTitle>
       <search className="grid gap-2">
         <SearchBox box={box} text={text} onType={setText} onTake={take} />
         <SearchFilters query={text} onChange={take} accountNames={names} />

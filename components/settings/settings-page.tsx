@@ -7,6 +7,7 @@ import { useLiveLedger } from '#components/live/use-live-ledger.ts';
 import { useMoment } from '#components/rewind/moments.tsx';
 import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { LedgerName } from './ledger-name.tsx';
 import { LedgerTimeZone } from './ledger-time-zone.tsx';
@@ -21,7 +22,7 @@ export function SettingsPage() {
   useLiveLedger(ledgerId, (message) => message.position > position && router.refresh(), !past);
   return (
     <div className="w-full max-w-190 px-4 py-6 md:px-7">
-      <h1 className="mb-4 text-xl font-semibold">Ledger settings</h1>
+      <PageTitle className="mb-4">Ledger settings</PageTitle>
       {past && <Notice tone="plain">{pastReason('change settings')} They are shown as they are now.</Notice>}
       <SettingsPart title="Name">
         <LedgerName />

@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '#components/ui/button-style.ts';
+import { PageTitle } from './page-title.tsx';
 
 export interface GoneAstrayProps {
   title: string;
@@ -12,9 +13,9 @@ export interface GoneAstrayProps {
 
 export function GoneAstray({ title, text, errorId, children }: GoneAstrayProps) {
   return (
-    <div className="grid content-center gap-4 px-4 py-16 md:px-7">
+    <div className="grid gap-4 px-4 py-6 md:px-7">
       <div className="grid gap-1">
-        <h1 className="text-xl font-semibold">{title}</h1>
+        <PageTitle>{title}</PageTitle>
         <p className="max-w-prose text-dim">{text}</p>
         {errorId && <p className="font-mono text-xs text-dim">Error {errorId}</p>}
       </div>

@@ -1,4 +1,5 @@
 // All keys of Playhead by where they act, and the switch that turns them off.
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { keyGroups } from './key-groups.ts';
 import { KeyList } from './key-list.tsx';
 import { KeysSwitch } from './keys-switch.tsx';
@@ -7,7 +8,7 @@ export function ShortcutsPage() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6 px-4 py-6 md:px-7">
       <div className="grid gap-3">
-        <h1 className="flex min-h-8 items-center text-xl font-semibold">Keyboard shortcuts</h1>
+        <PageTitle>Keyboard shortcuts</PageTitle>
         <p className="max-w-prose text-dim">
           Keys act while no field has the focus. Two letters, as G A, are pressed one after the other. Whoever works by voice, or presses
           keys by accident, can switch them off here, for this browser.

@@ -6,6 +6,7 @@ import { unitIn } from '#components/accounts/currencies.ts';
 import { asked } from '#components/rewind/as-of.ts';
 import { useHref, useMoment } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import { clipped } from '#components/ui/clipped.ts';
@@ -40,7 +41,7 @@ export function StatisticsPage({ nowMs: firstMs, used: usedAtFirst, first }: Sta
   const unknown = view.currency !== null && currency !== null && view.currency.toUpperCase() !== currency;
   return (
     <div className="px-4 py-6 md:px-7">
-      <h1 className="mb-4 text-xl font-semibold">Statistics</h1>
+      <PageTitle className="mb-4">Statistics</PageTitle>
       {currency === null ? (
         !totals.error && <NoAccounts href={href('accounts')} />
       ) : (

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { useMoment } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import type { ProjectionJson } from '#server/live/machinery.ts';
 import { Pools, Watches } from './connections.tsx';
@@ -33,7 +34,7 @@ export function SystemPage({ first }: { first: FirstSystem }) {
   return (
     <div className="grid gap-8 px-4 py-6 md:px-7">
       <div className="grid gap-4">
-        <h1 className="flex min-h-8 items-center text-xl font-semibold">System</h1>
+        <PageTitle>System</PageTitle>
         {moment && <p className="text-dim">The system is always shown as it is now.</p>}
         {failed?.error && (
           <StaleNotice

@@ -5,6 +5,7 @@ import type { CommandState } from '#components/commands/command-state.ts';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useHref } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { buttonStyle } from '#components/ui/button-style.ts';
 import { Money } from '#components/ui/money.tsx';
@@ -26,7 +27,7 @@ export function TransferDone({ from, to, amount, state, onAgain }: TransferDoneP
   return (
     <div className="grid gap-5">
       <div role="status" className="flex items-baseline gap-3">
-        <h1 className="text-xl font-semibold">Sent {moneyText(amount, from.exponent, from.currency)}</h1>
+        <PageTitle>Sent {moneyText(amount, from.exponent, from.currency)}</PageTitle>
         {state.version !== null && <Version version={state.version} fresh />}
       </div>
       <ul className="border-t border-line">

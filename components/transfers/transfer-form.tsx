@@ -2,6 +2,7 @@
 // First step of a transfer: from, to, amount and words, with the result while typing.
 import { useState } from 'react';
 import { type SubmitHandler, type UseFormReturn, useController, useWatch } from 'react-hook-form';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field, Input } from '#components/ui/field.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
@@ -47,7 +48,7 @@ export function TransferForm({ form, refusal, onReview }: TransferFormProps) {
 
   return (
     <form onSubmit={handleSubmit(onReview)} noValidate className="grid gap-5">
-      <h1 className="text-xl font-semibold">New transfer</h1>
+      <PageTitle className="-mb-1">New transfer</PageTitle>
       {refused('form') && <Notice tone="failure">{refused('form')}</Notice>}
       <AccountPicker label="From" value={from.field.value} onChange={from.field.onChange} error={errors.from?.message ?? refused('from')} />
       <AccountPicker

@@ -25,7 +25,7 @@ export interface TransferPageProps {
 export function TransferPage({ from: firstFrom, to: firstTo }: TransferPageProps) {
   const [start, setStart] = useState({ times: 0, from: firstFrom, to: firstTo });
   return (
-    <div className="mx-auto w-full max-w-[560px] px-4 py-8 md:px-7">
+    <div className="w-full max-w-[560px] px-4 py-6 md:px-7">
       <TransferSteps
         key={start.times}
         from={start.from}

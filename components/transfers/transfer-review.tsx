@@ -1,11 +1,11 @@
 'use client';
 // Second step of a transfer: both balances before and after, live, then one verb.
-
 import { isUnderway } from '#components/commands/command-state.ts';
 import { CommandStatus } from '#components/commands/command-status.tsx';
 import { SameUnderway } from '#components/commands/same-underway.tsx';
 import { useLiveAccount } from '#components/live/use-live-account.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import type { AccountJson } from '#server/live/messages.ts';
@@ -39,8 +39,8 @@ export function TransferReview({ from: firstFrom, to: firstTo, amount, texts, co
   ];
   return (
     <div className="grid gap-5">
-      <h1 className="text-xl font-semibold">Send {said}</h1>
-      <p className="-mt-4 text-dim">
+      <PageTitle>Send {said}</PageTitle>
+      <p className="-mt-5 text-dim">
         From {from.name} to {to.name}
       </p>
       <BalanceChange currency={currency} exponent={exponent} rows={rows} />

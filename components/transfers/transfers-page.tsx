@@ -10,10 +10,12 @@ import { ActionLink } from '#components/rewind/action-link.tsx';
 import { asked, type LedgerMoment } from '#components/rewind/as-of.ts';
 import { useHref, useMoment } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
+import { PageTitle } from '#components/shell/page-title.tsx';
 import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { Freshness, Page, TransferJson } from '#server/live/answers.ts';
 import { transfersAPage } from './transfers-a-page.ts';
@@ -41,7 +43,7 @@ export function TransfersPage({ first, names: known }: TransfersPageProps) {
   return (
     <div className="px-4 py-6 md:px-7">
       <div className="mb-4 flex items-center justify-between gap-4">
-        <h1 className="text-xl font-semibold">Transfers</h1>
+        <PageTitle>Transfers</PageTitle>
         <div className="flex gap-2">
           <ActionLink path="dues" toDo="collect dues">
             Collect dues
@@ -53,12 +55,10 @@ export function TransfersPage({ first, names: known }: TransfersPageProps) {
       </div>
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
       {transfers.length === 0 ? (
-        <div role="status" className="grid gap-1 border-t border-line py-12">
-          <p className="text-lg font-medium">{past ? 'No transfers by then.' : 'No transfers yet.'}</p>
-          <p className="text-dim">
-            A transfer moves money between two accounts of one currency: both sides change together, or neither does.
-          </p>
-        </div>
+        <Empty
+          title={past ? 'No transfers by then.' : 'No transfers yet.'}
+          text="A transfer moves money between two accounts of one currency: both sides change together, or neither does."
+        />
       ) : (
         <TransfersTable timeZone={timeZone} transfers={transfers} names={names} />
       )}

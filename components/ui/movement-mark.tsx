@@ -38,7 +38,12 @@ function shapeOf(type: AccountEventType): { path: string; colour: string } | nul
 export function MovementMark({ type }: { type: AccountEventType }) {
   const shape = shapeOf(type);
   return (
-    <svg viewBox="0 0 10 10" className={`inline-block size-2.5 ${shape?.colour ?? 'text-ink'}`} fill="currentColor" aria-hidden="true">
+    <svg
+      viewBox="0 0 10 10"
+      className={`inline-block size-2.5 shrink-0 ${shape?.colour ?? 'text-ink'}`}
+      fill="currentColor"
+      aria-hidden="true"
+    >
       {shape ? <path d={shape.path} /> : <circle cx="5" cy="5" r="3.4" />}
     </svg>
   );
