@@ -30,6 +30,7 @@ export async function fillAccount({ store }: Pick<Bank, 'store'>, { ledgerId, ac
       payload: { accountId, amount: one.toString() },
       contentHash: id.replaceAll('-', '').repeat(2),
       actorId,
+      correlationId: id,
       status: 'accepted' as const,
       rejection: null,
       eventCount: 1,

@@ -34,7 +34,7 @@ export function answerAll(
 
 /** What was recorded before under the same ids: the same outcome, or CommandIdReused when it was another command. */
 export async function answerRecorded(
-  store: Pick<EventStore, 'readFeed'>,
+  store: Pick<EventStore, 'readVersions'>,
   batch: Batch,
   recorded: readonly RecordedCommand[],
 ): Promise<void> {

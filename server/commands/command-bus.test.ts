@@ -239,7 +239,7 @@ describe('a link lost around the commit', () => {
 
   it('after which the recorded outcome cannot be read back is answered as unknown: something was written', async () => {
     const store = createMemoryEventStore();
-    const { bus } = busOver({ ...store, readFeed: () => Promise.reject(new StoreUnavailable('down')) });
+    const { bus } = busOver({ ...store, readVersions: () => Promise.reject(new StoreUnavailable('down')) });
     const till = await fundedAccount(bus, 100);
     const sent = envelope(debit(till, 10));
     expect((await bus.execute(sent)).status).toBe('accepted');

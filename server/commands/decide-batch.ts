@@ -14,11 +14,12 @@ import type {
   NewEvent,
   RecordedEvent,
   StreamTail,
+  StreamVersion,
   Timestamp,
 } from '#server/event-store/event-store.ts';
 import { contentHashOf, payloadOf } from './content-hash.ts';
 import type { Entries } from './entries.ts';
-import type { CommandEnvelope, StreamVersion } from './outcome.ts';
+import type { CommandEnvelope } from './outcome.ts';
 import { advance, type StreamState } from './stream-state.ts';
 
 /** A command as it waits for its turn: parsed, with what is recorded of it. */
@@ -210,6 +211,7 @@ function endedCommand({ envelope, payload, contentHash, submittedAt, queued }: S
     payload,
     contentHash,
     actorId: envelope.actorId,
+    correlationId: envelope.correlationId ?? envelope.commandId,
     status: verdict.status,
     rejection: rejectionOf(verdict),
     eventCount: verdict.status === 'accepted' ? verdict.steps.length : 0,

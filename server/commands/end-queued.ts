@@ -54,6 +54,6 @@ function endOnce(store: Pick<EventStore, 'holdHead'>, { ledgerId, commandId, sta
 }
 
 function endedCommand(waiting: QueuedCommand, end: Pick<EndedCommand, 'status' | 'rejection'>): EndedCommand {
-  const { id, type, payload, contentHash, actorId, submittedAt, executeAt, attempts } = waiting;
-  return { id, type, payload, contentHash, actorId, submittedAt, executeAt, attempts, eventCount: 0, ...end };
+  const { id, type, payload, contentHash, actorId, correlationId, submittedAt, executeAt, attempts } = waiting;
+  return { id, type, payload, contentHash, actorId, correlationId, submittedAt, executeAt, attempts, eventCount: 0, ...end };
 }

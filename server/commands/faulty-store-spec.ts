@@ -50,6 +50,7 @@ export function faultyStore(real: EventStore, nextFault: () => Fault): FaultySto
     ...real,
     stateReads: (ledgerId) => readsOverLink(real.stateReads(ledgerId)),
     readFeed: (...args) => read(() => real.readFeed(...args)),
+    readVersions: (...args) => read(() => real.readVersions(...args)),
     append: (ledgerId, known, batch) =>
       process.hears(async () => {
         refusePoison(batch);

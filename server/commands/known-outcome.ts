@@ -7,7 +7,7 @@ import { recordedOutcome } from './recorded-outcome.ts';
 
 /** What is known under the envelope's id, if anything is. Errors: CommandIdReused, StoreUnavailable. */
 export async function knownOutcome(
-  store: Pick<EventStore, 'queue' | 'readCommands' | 'readFeed'>,
+  store: Pick<EventStore, 'queue' | 'readCommands' | 'readVersions'>,
   envelope: CommandEnvelope,
 ): Promise<Outcome | null> {
   const { ledgerId, commandId } = envelope;

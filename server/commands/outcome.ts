@@ -1,9 +1,8 @@
 // What the bus is given and what it answers: an acknowledgement, never data.
 import type { Command } from '#server/domain/command.ts';
-import type { StreamType } from '#server/domain/decide.ts';
 import type { Rejection } from '#server/domain/decision.ts';
-import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
-import type { Timestamp } from '#server/event-store/event-store.ts';
+import type { ActorId, CommandId, LedgerId } from '#server/domain/ids.ts';
+import type { StreamVersion, Timestamp } from '#server/event-store/event-store.ts';
 
 /** A command with everything that is said around it. */
 export interface CommandEnvelope {
@@ -20,12 +19,6 @@ export interface CommandEnvelope {
   readonly expectedVersion?: number;
   /** Not before: it waits in the queue until then. */
   readonly executeAt?: Timestamp;
-}
-
-export interface StreamVersion {
-  readonly streamType: StreamType;
-  readonly streamId: StreamId;
-  readonly version: number;
 }
 
 interface Answered {

@@ -1,9 +1,8 @@
 // Outcomes as they were recorded, read back as they were answered.
 import type { Rejection } from '#server/domain/decision.ts';
-import type { LedgerId } from '#server/domain/ids.ts';
 import { moneyOf } from '#server/domain/money.ts';
-import type { EventStore, JsonObject, RecordedCommand } from '#server/event-store/event-store.ts';
-import type { Outcome, StreamVersion } from './outcome.ts';
+import type { EventStore, JsonObject, RecordedCommand, StreamVersion } from '#server/event-store/event-store.ts';
+import type { Outcome } from './outcome.ts';
 
 const moneyFields = new Set(['balance', 'held', 'shortBy', 'amount', 'inUse']);
 
@@ -16,13 +15,13 @@ export function rejectionFromJson(json: JsonObject): Rejection {
   return Object.fromEntries(fields) as Rejection;
 }
 
-/** What was answered when the command ended, marked as replayed. Reads the command's own events. */
-export async function recordedOutcome(store: Pick<EventStore, 'readFeed'>, command: RecordedCommand): Promise<Outcome> {
-  const { id: commandId, position, ledgerId } = command;
+/** What was answered when the command ended, marked as replayed. Reads where the command's events left their streams. */
+export async function recordedOutcome(store: Pick<EventStore, 'readVersions'>, command: RecordedCommand): Promise<Outcome> {
+  const { id: commandId, position } = command;
   const ended = { commandId, position, replayed: true };
   switch (command.status) {
     case 'accepted':
-      return { ...ended, status: 'accepted', versions: await versionsOf(store, ledgerId, command) };
+      return { ...ended, status: 'accepted', versions: await versionsOf(store, command) };
     case 'rejected':
       return { ...ended, status: 'rejected', rejection: rejectionFromJson(command.rejection ?? {}) };
     case 'cancelled':
@@ -32,10 +31,9 @@ export async function recordedOutcome(store: Pick<EventStore, 'readFeed'>, comma
   }
 }
 
-async function versionsOf(store: Pick<EventStore, 'readFeed'>, ledgerId: LedgerId, command: RecordedCommand): Promise<StreamVersion[]> {
-  const { firstPosition, lastPosition } = command;
-  if (firstPosition === null || lastPosition === null) return [];
-  const { events } = await store.readFeed(ledgerId, firstPosition - 1, lastPosition - firstPosition + 1);
-  const last = new Map(events.map(({ streamType, streamId, version }) => [streamId, { streamType, streamId, version }]));
-  return [...last.values()];
+async function versionsOf({ readVersions }: Pick<EventStore, 'readVersions'>, command: RecordedCommand): Promise<readonly StreamVersion[]> {
+  const { ledgerId, firstPosition: first, lastPosition: last } = command;
+  if (first === null || last === null) return [];
+  const [versions = []] = await readVersions(ledgerId, [{ first, last }]);
+  return versions;
 }

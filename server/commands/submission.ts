@@ -12,7 +12,7 @@ import { onePerId, type WaitingCommand } from './waiting-command.ts';
 
 export interface SubmissionOptions {
   readonly ledgerId: LedgerId;
-  readonly store: Pick<EventStore, 'queue' | 'readFeed'>;
+  readonly store: Pick<EventStore, 'queue' | 'readVersions'>;
   /** Called after each commit that put commands into the queue. */
   readonly onQueued: (ledgerId: LedgerId) => void;
   /** How long an unknown outcome is asked after before it is answered as unknown. */

@@ -56,6 +56,8 @@ export interface EndedCommand {
   /** SHA-256 of actor, type, parsed payload, expected version and executeAt: what counts as the same command. */
   readonly contentHash: Hash;
   readonly actorId: ActorId;
+  /** What it was part of: its own id, or another's, which the other commands of a run have too. Its events say the same. */
+  readonly correlationId: CommandId;
   readonly status: EndedStatus;
   /** Why not: of a rejected command its rejection, of a failed one `{code: 'Internal', …}`. */
   readonly rejection: JsonObject | null;
@@ -164,6 +166,18 @@ export interface StreamRange {
   readonly order: 'asc' | 'desc';
 }
 
+/** Positions of one command's events, the last one included. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface StreamVersion {
+  readonly streamType: StreamType;
+  readonly streamId: StreamId;
+  readonly version: number;
+}
+
 export interface EventStore {
   readonly queue: CommandQueue;
   /** Milliseconds since 1970, as the store has them: what stamps are made of. */
@@ -206,6 +220,8 @@ export interface EventStore {
   readFeed(ledgerId: LedgerId, after: number, limit: number): Promise<FeedPage>;
   /** The same page with the events of these types alone: who wants few of them is not sent all. */
   readFeedOf(ledgerId: LedgerId, types: readonly string[], page: FeedRange): Promise<FeedPart>;
+  /** Where the events of each span left their streams, in the order of the events; none for a span without events. */
+  readVersions(ledgerId: LedgerId, spans: readonly Span[]): Promise<readonly (readonly StreamVersion[])[]>;
   /** The recorded commands among the ids. */
   readCommands(ledgerId: LedgerId, ids: readonly CommandId[]): Promise<readonly RecordedCommand[]>;
   /** The feed of outcomes: ended commands after a number, in order, gapless, at most `limit`. */

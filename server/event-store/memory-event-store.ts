@@ -2,7 +2,7 @@
 import type { CommandId, LedgerId } from '#server/domain/ids.ts';
 import { HeadMoved, LedgerMissing } from './errors.ts';
 import type { AppendBatch, Appended, EventStore, Head, HeldHead } from './event-store.ts';
-import { addBatch, commandsUpTo, emptyLedger, feedPage, type MemoryLedger, rollBack, streamPart } from './memory-ledger.ts';
+import { addBatch, commandsUpTo, emptyLedger, feedPage, lastVersions, type MemoryLedger, rollBack, streamPart } from './memory-ledger.ts';
 import { createMemoryQueue, overtakesQueue } from './memory-queue.ts';
 import { keepSnapshots, memoryStateReads } from './memory-states.ts';
 import { sequenceBatch } from './sequence-batch.ts';
@@ -80,6 +80,10 @@ export function createMemoryEventStore({ now = Date.now }: MemoryEventStoreOptio
     readFeedOf: async (ledgerId, types, { after, limit }) => {
       const { events, head } = feedPage(ledgers.get(ledgerId) ?? emptyLedger(), after, limit);
       return { events: events.filter(({ type }) => types.includes(type)), head, to: events.at(-1)?.position ?? after };
+    },
+    readVersions: async (ledgerId, spans) => {
+      const { events, head } = ledgers.get(ledgerId) ?? emptyLedger();
+      return spans.map(({ first, last }) => lastVersions(events.slice(first - 1, Math.min(last, head.position))));
     },
     readCommands: async (ledgerId, ids) => read(ledgers.get(ledgerId), (ledger) => commandsUpTo(ledger, ledger.head, ids)),
     readOutcomes: async (ledgerId, after, limit) =>

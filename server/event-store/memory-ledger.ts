@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommandId, StreamId } from '#server/domain/ids.ts';
 import type { QueuedCommand } from './command-queue.ts';
 import { BatchRefused, BrokenBatch, CommandAlreadyRecorded, VersionConflict } from './errors.ts';
-import type { AppendBatch, Appended, FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange } from './event-store.ts';
+import type { AppendBatch, Appended, FeedPage, Head, RecordedCommand, RecordedEvent, StreamRange, StreamVersion } from './event-store.ts';
 import { noTail } from './hash-chain.ts';
 import { type Situation, sequenceBatch } from './sequence-batch.ts';
 import type { Snapshot } from './state-reads.ts';
@@ -92,6 +92,11 @@ export const isBeyondJsonb = (text: string) => /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a
 
 export function commandsUpTo({ outcomes }: MemoryLedger, head: Head, ids: readonly CommandId[]): readonly RecordedCommand[] {
   return [...new Set(ids)].flatMap((id) => outcomes.get(id) ?? []).filter((command) => command.number <= head.outcomes);
+}
+
+/** Where the events left their streams. */
+export function lastVersions(events: readonly RecordedEvent[]): readonly StreamVersion[] {
+  return [...new Map(events.map(({ streamType, streamId, version }) => [streamId, { streamType, streamId, version }])).values()];
 }
 
 export function streamPart({ streams, head }: MemoryLedger, streamId: StreamId, { after, before, limit, order }: StreamRange) {

@@ -7,7 +7,7 @@ import { createPostgresCommandQueue } from './postgres-command-queue.ts';
 import { writeError } from './postgres-errors.ts';
 import { holdHead } from './postgres-hold.ts';
 import { type Link, withLink } from './postgres-link.ts';
-import { readCommands, readFeed, readFeedOf, readHead, readHeads, readOutcomes, readStream } from './postgres-reads.ts';
+import { readCommands, readFeed, readFeedOf, readHead, readHeads, readOutcomes, readStream, readVersions } from './postgres-reads.ts';
 import * as states from './postgres-states.ts';
 import { createPostgresTurns } from './postgres-turns.ts';
 
@@ -47,6 +47,7 @@ export function createPostgresEventStore({ pool, clock = createDatabaseClock() }
     readStream: (ledgerId, streamId, range) => read((link) => readStream(link, { ledgerId, streamId, ...range })),
     readFeed: (ledgerId, after, limit) => read((link) => readFeed(link, ledgerId, { after, limit })),
     readFeedOf: (ledgerId, types, page) => read((link) => readFeedOf(link, ledgerId, { ...page, types })),
+    readVersions: (ledgerId, spans) => read((link) => readVersions(link, ledgerId, spans)),
     readCommands: (ledgerId, ids) => read((link) => readCommands(link, ledgerId, ids)),
     readOutcomes: (ledgerId, after, limit) =>
       read((link) => readOutcomes(link, ledgerId, { after, before: Number.MAX_SAFE_INTEGER, limit, order: 'asc' })),

@@ -1,9 +1,19 @@
 // What is read of the log. Each is one statement, so that what it answers was true at one moment.
 import type { CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
-import type { FeedPage, FeedPart, FeedRange, Head, RecordedCommand, RecordedEvent, StreamRange } from './event-store.ts';
-import { uuidArray } from './postgres-arrays.ts';
+import type {
+  FeedPage,
+  FeedPart,
+  FeedRange,
+  Head,
+  RecordedCommand,
+  RecordedEvent,
+  Span,
+  StreamRange,
+  StreamVersion,
+} from './event-store.ts';
+import { int8Array, uuidArray } from './postgres-arrays.ts';
 import type { Link, Row } from './postgres-link.ts';
-import { commandColumns, commandOf, count, eventColumns, eventOf, headColumns, headOf } from './postgres-rows.ts';
+import { commandColumns, commandOf, count, eventColumns, eventOf, headColumns, headOf, streamVersionOf } from './postgres-rows.ts';
 
 export function select(link: Link, name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]> {
   return link.query({ name: `playhead ${name}`, text, values: [...values], rowMode: 'array' });
@@ -72,6 +82,17 @@ export async function readFeedOf(
   const events = rows.filter((row) => row[2] !== null).map((row) => eventOf(ledgerId, row.slice(2)));
   const [head, last] = rows[0] ?? [];
   return { events, head: count(head ?? '0'), to: Math.max(after, count(last ?? '0')) };
+}
+
+export async function readVersions(link: Link, ledgerId: LedgerId, spans: readonly Span[]): Promise<readonly (readonly StreamVersion[])[]> {
+  const found: StreamVersion[][] = spans.map(() => []);
+  const text = `select s.place, e.stream_type, e.stream_id, max(e.version) from unnest($2::bigint[], $3::bigint[]) with ordinality s (first, last, place)
+    cross join lateral (
+      select * from log.events where ledger_id = $1 and position between s.first and s.last order by position offset 0
+    ) e group by s.place, e.stream_type, e.stream_id order by min(e.position)`;
+  const values = [ledgerId, int8Array(spans.map(({ first }) => first)), int8Array(spans.map(({ last }) => last))];
+  for (const row of await select(link, 'versions', text, values)) found[count(row[0]) - 1]?.push(streamVersionOf(row.slice(1)));
+  return found;
 }
 
 export async function readCommands(link: Link, ledgerId: LedgerId, ids: readonly CommandId[]): Promise<readonly RecordedCommand[]> {

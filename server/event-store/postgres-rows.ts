@@ -2,7 +2,7 @@
 import type { StreamType } from '#server/domain/decide.ts';
 import type { ActorId, CommandId, LedgerId, StreamId } from '#server/domain/ids.ts';
 import type { QueuedCommand } from './command-queue.ts';
-import type { EndedStatus, Head, JsonObject, RecordedCommand, RecordedEvent, Timestamp } from './event-store.ts';
+import type { EndedStatus, Head, JsonObject, RecordedCommand, RecordedEvent, StreamVersion, Timestamp } from './event-store.ts';
 import type { Row } from './postgres-link.ts';
 import type { StateEvent } from './state-reads.ts';
 
@@ -16,7 +16,8 @@ export const eventColumns =
 export const stateColumns = `e.stream_type, e.stream_id, e.version, e.type, e.schema_version, e.data, encode(e.hash, 'hex')`;
 export const commandColumns =
   `c.id, c.number, c.type, c.payload, encode(c.content_hash, 'hex'), c.actor_id, c.status, c.rejection, c.position, c.first_position, ` +
-  `c.last_position, ${milliseconds('c.submitted_at')}, ${milliseconds('c.execute_at')}, ${milliseconds('c.ended_at')}, c.attempts`;
+  `c.last_position, ${milliseconds('c.submitted_at')}, ${milliseconds('c.execute_at')}, ${milliseconds('c.ended_at')}, c.attempts, ` +
+  'coalesce(c.correlation_id, c.id)';
 
 export const queuedColumns =
   `q.id, q.number, q.type, q.payload, encode(q.content_hash, 'hex'), q.actor_id, q.correlation_id, q.causation_id, q.expected_version, ` +
@@ -57,6 +58,10 @@ export function stateEventOf([streamType, streamId, version, type, schemaVersion
   };
 }
 
+export function streamVersionOf([streamType, streamId, version]: Row): StreamVersion {
+  return { streamType: text(streamType) as StreamType, streamId: text(streamId) as StreamId, version: count(version) };
+}
+
 export function commandOf(ledgerId: LedgerId, row: Row): RecordedCommand {
   return {
     ledgerId,
@@ -75,6 +80,7 @@ export function commandOf(ledgerId: LedgerId, row: Row): RecordedCommand {
     executeAt: orNull(row[12], timestamp),
     endedAt: timestamp(row[13]),
     attempts: count(row[14]),
+    correlationId: text(row[15]) as CommandId,
   };
 }
 

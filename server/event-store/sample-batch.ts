@@ -44,6 +44,7 @@ function ended(id: CommandId, eventCount: number): EndedCommand {
     payload: { amount: '1250', note: 'zwölf "fünfzig"' },
     contentHash: createHash('sha256').update(id).digest('hex'),
     actorId: bank,
+    correlationId: id,
     status: eventCount > 0 ? 'accepted' : 'rejected',
     rejection: eventCount > 0 ? null : { code: 'AccountNotFound', accountId: id },
     eventCount,

@@ -84,7 +84,11 @@ function sequenceCommands({ ledgerId, head }: Situation, { events, commands }: A
 }
 
 // On the hot path a fault's sentence is made only when there is a fault.
-function assertOwn({ id, eventCount, status, rejection, actorId }: EndedCommand, events: readonly NewEvent[], from: number): void {
+function assertOwn(
+  { id, eventCount, status, rejection, actorId, correlationId }: EndedCommand,
+  events: readonly NewEvent[],
+  from: number,
+): void {
   if (!(eventCount >= 0 && from + eventCount <= events.length)) throw new BrokenBatch(`command ${id} claims ${eventCount} events`);
   if (eventCount > 0 && status !== 'accepted') throw new BrokenBatch(`${status} command ${id} has events`);
   if ((status === 'accepted' || status === 'cancelled') !== (rejection === null))
@@ -94,8 +98,8 @@ function assertOwn({ id, eventCount, status, rejection, actorId }: EndedCommand,
     const event = events[index];
     const own = event?.commandId === id && event.actorId === actorId;
     if (!own) throw new BrokenBatch(`event ${index} of the batch is not command ${id}'s`);
-    const same = event.correlationId === first?.correlationId && event.causationId === first.causationId;
-    if (!same) throw new BrokenBatch(`command ${id}'s events differ in correlation or causation`);
+    const same = event.correlationId === correlationId && event.causationId === first?.causationId;
+    if (!same) throw new BrokenBatch(`command ${id} and its events differ in correlation or causation`);
   }
 }
 

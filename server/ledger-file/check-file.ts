@@ -9,12 +9,12 @@ import { type Fault, faultSentence } from '#server/integrity/fault.ts';
 import {
   type EventLine,
   formatName,
-  formatNumber,
   type Header,
   headerLine,
   type Line,
   lineShapes,
   type QueuedLine,
+  readableNumbers,
 } from './file-format.ts';
 import { BadLine, type FileLine } from './read-lines.ts';
 
@@ -35,8 +35,8 @@ export function headerOf(line: FileLine): Header {
   if (named !== formatName)
     throw new BadLine(line.number, `this is not a ledger that Playhead exported (its first line names no format ${formatName})`);
   const header = inShape(headerLine, value, line.number);
-  if (header.number !== formatNumber)
-    throw new BadLine(line.number, `its format has the number ${header.number}; this build reads number ${formatNumber}`);
+  if (!readableNumbers.includes(header.number))
+    throw new BadLine(line.number, `its format has the number ${header.number}; this build reads ${readableNumbers.join(' and ')}`);
   return header;
 }
 

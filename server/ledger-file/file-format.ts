@@ -4,7 +4,9 @@ import * as z from 'zod';
 import { uuidPattern } from '#server/domain/ids.ts';
 
 export const formatName = 'playhead-ledger';
-export const formatNumber = 1;
+export const formatNumber = 2;
+/** In number 1 an outcome did not say what it was part of; its events did. */
+export const readableNumbers: readonly number[] = [1, formatNumber];
 /** No line is longer; Playhead writes none that is a tenth of it. */
 export const longestLineBytes = 1024 * 1024;
 
@@ -32,6 +34,7 @@ const outcomeLine = z.strictObject({
   payload: json,
   contentHash: sha256,
   actorId: uuid,
+  correlationId: uuid.optional(),
   status: z.enum(['accepted', 'rejected', 'failed', 'cancelled']),
   rejection: json.nullable(),
   position: count,

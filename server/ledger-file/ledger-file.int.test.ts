@@ -3,9 +3,11 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCommandBus } from '#server/commands/command-bus.ts';
 import { openPool } from '#server/database/pools.ts';
 import { createTestDatabase, type TestDatabase } from '#server/database/test-database.ts';
-import { actorIdOf, commandIdOf, ledgerIdOf } from '#server/domain/ids.ts';
+import type { Command } from '#server/domain/command.ts';
+import { accountIdOf, actorIdOf, commandIdOf, ledgerIdOf } from '#server/domain/ids.ts';
 import type { EventStore } from '#server/event-store/event-store.ts';
 import { createPostgresEventStore } from '#server/event-store/postgres-event-store.ts';
 import { verifyLedger } from '#server/integrity/verify-ledger.ts';
@@ -25,6 +27,11 @@ let file: string;
 const ledgerId = ledgerIdOf('club');
 const actorId = actorIdOf('00000000-0000-8000-8000-000000000001');
 const never = new AbortController().signal;
+const run = commandIdOf('0199a3c1-52e7-7c41-8000-000000000001');
+const renamed: Command = { type: 'RenameLedger', name: 'Rowing club' };
+const missing: Command = { type: 'CloseAccount', accountId: accountIdOf(v7()) };
+/** Those of the seed, and the name. */
+const events = 5_001;
 
 async function place(): Promise<Place> {
   const database = await createTestDatabase();
@@ -43,12 +50,16 @@ beforeAll(async () => {
   [here, there] = [await place(), await place()];
   const plan = { seed: 5, events: 5_000, accounts: 60, untilMs: Date.parse('2026-11-01T00:00:00.000Z'), years: 1 };
   await seedLedger({ store: here.store, ledgerId, actorId, plan, onProgress: () => {}, signal: never });
+  // One of a run that was accepted, one that was refused, and one that will be.
+  const bus = createCommandBus({ store: here.store, onCommitted: () => {}, onFailed: () => {} });
+  for (const command of [renamed, missing])
+    await bus.execute({ ledgerId, actorId, commandId: commandIdOf(v7()), correlationId: run, command });
   const waits = {
     type: 'RenameLedger',
     payload: { name: 'Ålesund “Club”' },
     contentHash: '0'.repeat(64),
     actorId,
-    correlationId: commandIdOf(v7()),
+    correlationId: run,
   };
   const more = { causationId: null, expectedVersion: null, executeAt: '2027-01-01T00:00:00.000Z' };
   await here.store.queue.enqueue(ledgerId, [{ id: commandIdOf(v7()), ...waits, ...more }]);
@@ -63,7 +74,7 @@ async function exported({ pool }: Place): Promise<string> {
   const pieces: string[] = [];
   const write = async (text: string) => void pieces.push(text);
   const done = await exportLedger({ pool, ledgerId, write, onHead: () => {}, onProgress: () => {}, signal: never });
-  expect(done?.events).toBe(5_000);
+  expect(done?.events).toBe(events);
   return pieces.join('');
 }
 
@@ -72,9 +83,14 @@ async function* inPieces(text: string | Buffer, size = 10_000): AsyncGenerator<B
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
-const read = (pieces: AsyncIterable<Buffer>, { signal = never, named }: { signal?: AbortSignal; named?: string } = {}) =>
+interface Reading {
+  readonly signal?: AbortSignal;
+  readonly named?: string;
+  readonly client?: pg.Client;
+}
+const read = (pieces: AsyncIterable<Buffer>, { signal = never, named, client = there.client }: Reading = {}) =>
   importLedger({
-    client: there.client,
+    client,
     pieces,
     ledgerId: named,
     reactors: ['hold-expiry'],
@@ -88,7 +104,8 @@ async function nothingThere(): Promise<void> {
   expect((await there.store.heads()).size).toBe(0);
   const left = await there.pool.query('select from log.events union all select from log.commands union all select from log.command_queue');
   expect(left.rowCount).toBe(0);
-  await there.pool.query(
+  // Over its own connection: a part may still be on its way there.
+  await there.client.query(
     'delete from log.imports; delete from log.import_events; delete from log.import_commands; delete from log.import_queue',
   );
   await there.client.query('select pg_advisory_unlock_all()');
@@ -109,7 +126,7 @@ const wrongs: readonly Wrong[] = [
   ['nothing', () => '', () => 1, /the file is empty/],
   ['another format', () => '{"hello": "world"}\n', () => 1, /not a ledger that Playhead exported/],
   ['no JSON at all', () => 'PK\u0003\u0004\n', () => 1, /not JSON/],
-  ['a newer format', () => altered(0, (line) => line.replace('"number":1', '"number":2')), () => 1, /format has the number 2/],
+  ['a newer format', () => altered(0, (line) => line.replace('"number":2', '"number":3')), () => 1, /format has the number 3/],
   [
     'an unknown field',
     () => altered(nth('event', 500), (line) => line.replace('"position"', '"colour":1,"position"')),
@@ -235,6 +252,16 @@ describe('there and back', () => {
     expect(newEpoch).not.toBe(epoch);
   });
 
+  it('each command is of the run that it was of', async () => {
+    const { rows } = await there.pool.query(
+      'select type, status, correlation_id from log.commands where correlation_id is not null order by number',
+    );
+    expect(rows).toEqual([
+      { type: 'RenameLedger', status: 'accepted', correlation_id: run },
+      { type: 'CloseAccount', status: 'rejected', correlation_id: run },
+    ]);
+  });
+
   it('it verifies, is only ever added to, and nothing reacts to its past', async () => {
     const verified = await verifyLedger({
       log: there.pool,
@@ -244,14 +271,26 @@ describe('there and back', () => {
       onProgress: () => {},
       signal: never,
     });
-    expect(verified).toMatchObject({ events: 5_000, fault: null });
+    expect(verified).toMatchObject({ events, fault: null });
     await expect(there.pool.query('delete from log.events')).rejects.toThrow('only ever added to');
     const { rows } = await there.pool.query(
       'select r.position, r.epoch = l.epoch as same from log.reactors r join log.ledgers l using (ledger_id)',
     );
-    expect(rows).toEqual([{ position: '5000', same: true }]);
+    expect(rows).toEqual([{ position: String(events), same: true }]);
     expect((await there.pool.query('select from log.imports union all select from log.import_events')).rowCount).toBe(0);
     await there.client.query('select pg_advisory_unlock_all()');
     await expect(read(inPieces(file))).rejects.toThrow('There is a ledger club already.');
+  });
+});
+
+describe('a file of format 1', () => {
+  it('says in its events alone what a command was part of', async () => {
+    const outcomes = (line: string) => (line.startsWith('{"outcome"') ? line.replace(/,"correlationId":"[^"]*"/, '') : line);
+    const older = resealed(body().map((line, index) => (index === 0 ? line.replace('"number":2', '"number":1') : outcomes(line))));
+    const elsewhere = await place();
+    await read(inPieces(older), { client: elsewhere.client });
+    const { rows } = await elsewhere.pool.query('select type, correlation_id from log.commands where correlation_id is not null');
+    await leave(elsewhere);
+    expect(rows).toEqual([{ type: 'RenameLedger', correlation_id: run }]);
   });
 });

@@ -69,14 +69,14 @@ with moved as (
     $11::jsonb[], $12::uuid[], $13::uuid[], $14::uuid[], $15::uuid[], $16::timestamptz[], $17::bytea[]) e
 ), commands as (
   insert into log.import_commands (ledger_id, id, number, type, payload, content_hash, actor_id, status, rejection, position, first_position,
-    last_position, submitted_at, execute_at, ended_at, attempts)
+    last_position, submitted_at, execute_at, ended_at, attempts, correlation_id)
   select moved.ledger_id, c.* from moved, unnest($18::uuid[], $19::bigint[], $20::text[], $21::jsonb[], $22::bytea[], $23::uuid[], $24::text[],
-    $25::jsonb[], $26::bigint[], $27::bigint[], $28::bigint[], $29::timestamptz[], $30::timestamptz[], $31::timestamptz[], $32::smallint[]) c
+    $25::jsonb[], $26::bigint[], $27::bigint[], $28::bigint[], $29::timestamptz[], $30::timestamptz[], $31::timestamptz[], $32::smallint[], $33::uuid[]) c
 ), queue as (
   insert into log.import_queue (ledger_id, id, number, type, payload, content_hash, actor_id, correlation_id, causation_id, expected_version,
     submitted_at, execute_at, due_at, attempts)
-  select moved.ledger_id, q.* from moved, unnest($33::uuid[], $34::bigint[], $35::text[], $36::jsonb[], $37::bytea[], $38::uuid[], $39::uuid[],
-    $40::uuid[], $41::bigint[], $42::timestamptz[], $43::timestamptz[], $44::timestamptz[], $45::smallint[]) q
+  select moved.ledger_id, q.* from moved, unnest($34::uuid[], $35::bigint[], $36::text[], $37::jsonb[], $38::bytea[], $39::uuid[], $40::uuid[],
+    $41::uuid[], $42::bigint[], $43::timestamptz[], $44::timestamptz[], $45::timestamptz[], $46::smallint[]) q
 )
 select from moved`;
 
@@ -126,6 +126,7 @@ function outcomeValues({ outcomes }: Part): Buffer[] {
     timestampArray(outcomes.map(({ executeAt }) => executeAt)),
     timestampArray(outcomes.map(({ endedAt }) => endedAt)),
     int2Array(outcomes.map(({ attempts }) => attempts)),
+    uuidArray(outcomes.map(({ id, correlationId }) => (correlationId === undefined || correlationId === id ? null : correlationId))),
   ];
 }
 
@@ -148,6 +149,15 @@ function queuedValues({ queued }: Part): Buffer[] {
 }
 
 const eventsAtOnce = 20_000;
+
+// A file of format 1 says in its events alone what a command was part of.
+const publishCommands = `
+insert into log.commands (ledger_id, id, number, type, payload, content_hash, actor_id, status, rejection, position, first_position,
+  last_position, submitted_at, execute_at, ended_at, attempts, correlation_id)
+select c.ledger_id, c.id, c.number, c.type, c.payload, c.content_hash, c.actor_id, c.status, c.rejection, c.position, c.first_position,
+  c.last_position, c.submitted_at, c.execute_at, c.ended_at, c.attempts, coalesce(c.correlation_id, nullif(e.correlation_id, c.id))
+from log.import_commands c left join log.import_events e on e.ledger_id = c.ledger_id and e.position = c.first_position
+where c.ledger_id = $1 and c.number > $2 and c.number <= $3`;
 
 export interface Publishing {
   readonly header: Header;
@@ -179,10 +189,7 @@ export async function publishStaged(client: ClientBase, { header, reactors, onPr
     }
     for (let done = 0; done < head.outcomes; done += eventsAtOnce) {
       signal.throwIfAborted();
-      await client.query(
-        'insert into log.commands select * from log.import_commands where ledger_id = $1 and number > $2 and number <= $3',
-        [ledgerId, done, done + eventsAtOnce],
-      );
+      await client.query(publishCommands, [ledgerId, done, done + eventsAtOnce]);
     }
     await client.query('insert into log.queue_claims (ledger_id) values ($1) on conflict do nothing', [ledgerId]);
     await client.query(

@@ -186,6 +186,7 @@ describe('watching a command', () => {
       payload: {},
       contentHash: '00'.repeat(32),
       actorId: v7() as never,
+      correlationId: commandId as CommandId,
       status: 'rejected' as const,
       rejection: { code: 'AccountNotFound' },
       eventCount: 0,

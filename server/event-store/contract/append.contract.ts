@@ -41,12 +41,19 @@ export function appendContract(opened: Opened): void {
         ),
         commands: [
           first,
-          { ...second, actorId: other.actorId, executeAt: '2026-05-31T00:00:00.007Z', attempts: 5 },
-          { ...third, status: 'failed', rejection: { code: 'Internal' } },
+          {
+            ...second,
+            actorId: other.actorId,
+            correlationId: other.correlationId,
+            executeAt: '2026-05-31T00:00:00.007Z',
+            attempts: 5,
+          },
+          { ...third, correlationId: other.correlationId, status: 'failed', rejection: { code: 'Internal' } },
         ],
       };
       const appended = await opened.store.append(ledgerId, known, batch);
       expect(appended.events[1]).toMatchObject({ ...other, schemaVersion: 3, data: {} });
+      expect(appended.commands.map(({ correlationId }) => correlationId)).toEqual([first.id, other.correlationId, other.correlationId]);
       expect(
         appended.commands.map(({ status, position, firstPosition, lastPosition }) => [status, position, firstPosition, lastPosition]),
       ).toEqual([

@@ -1,6 +1,6 @@
 // Reading: whole commands, whole streams, hash chains that verify.
 import { describe, expect, it } from 'vitest';
-import type { LedgerId } from '#server/domain/ids.ts';
+import type { AccountId, LedgerId } from '#server/domain/ids.ts';
 import { HeadMoved, LedgerMissing } from '#server/event-store/errors.ts';
 import type { EventStore, FeedPage, Head, RecordedEvent } from '#server/event-store/event-store.ts';
 import { brokenAt } from '#server/event-store/hash-chain.ts';
@@ -103,6 +103,21 @@ export function readingContract(opened: Opened): void {
       expect(await versions({ after: 2, before: 6, limit: 9, order: 'asc' })).toEqual([3, 4, 5]);
       expect(await versions({ after: 2, before: 6, limit: 2, order: 'desc' })).toEqual([5, 4]);
       expect(await versions({ after: 9, limit: 9, order: 'asc' })).toEqual([]);
+    });
+
+    it('reads where commands left their streams', async () => {
+      const [ledgerId, a, b] = [await newLedger(opened.store), newAccount(), newAccount()];
+      await write(opened.store, ledgerId, [a], [b, a], [b, b, a], [], [b]);
+      const at = (streamId: AccountId, version: number) => ({ streamType: 'account', streamId, version });
+      const spans = [
+        { first: 4, last: 6 },
+        { first: 1, last: 1 },
+        { first: 2, last: 3 },
+        { first: 8, last: 9 },
+      ];
+      expect(await opened.store.readVersions(ledgerId, spans)).toEqual([[at(b, 3), at(a, 3)], [at(a, 1)], [at(b, 1), at(a, 2)], []]);
+      expect(await opened.store.readVersions(ledgerId, [])).toEqual([]);
+      expect(await opened.store.readVersions(await newLedger(opened.store), spans.slice(0, 1))).toEqual([[]]);
     });
 
     it('reads outcomes by id, forwards and backwards', async () => {
