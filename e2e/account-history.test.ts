@@ -1,7 +1,7 @@
 // Rewinding an account: every version shown is the fold up to it, a link shows it again, and what happens meanwhile waits.
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
-import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { test } from './book.ts';
 
 interface Story {
   readonly accountId: string;
@@ -250,19 +250,3 @@ test('an account that does not exist is said so', async ({ page }) => {
     await expect(page.getByRole('heading', { name: 'No such account' })).toBeVisible();
   }
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme });
-    test('axe finds nothing, live, in the past, and on a phone', async ({ page, request }) => {
-      const story = await tell(request);
-      for (const search of ['', '?v=4']) {
-        await open(page, story, search);
-        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      }
-      await page.setViewportSize({ width: 390, height: 844 });
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    });
-  });
-}

@@ -50,7 +50,7 @@ test('a command is sent under a key of its own, and a no is shown as it is said'
   await expect(command.locator('output')).toContainText('"code": "AccountAlreadyOpen"');
 });
 
-test('nothing is in anybody’s way on it: light on a desk, dark on a phone', async ({ page }) => {
+test('nothing is in anybody’s way on it, light and dark, on a desk and on a phone', async ({ page }) => {
   await page.goto('/api/v1/docs#listAccounts');
   await expectAccessible(page);
 });

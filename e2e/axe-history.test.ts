@@ -1,4 +1,4 @@
-// axe finds nothing in the history panel's further states, in light on a desk and in dark on a phone, and the phone does not scroll sideways.
+// axe finds nothing in the history panel's further states, light and dark, on a desk and on a phone.
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { type Account, type Book, test } from './book.ts';
@@ -79,7 +79,7 @@ const states: Record<string, (page: Page, book: Book) => Promise<void>> = {
 };
 
 for (const [state, come] of Object.entries(states)) {
-  test(`${state}: light on a desk, dark on a phone`, async ({ page, book }) => {
+  test(`${state}: light and dark, on a desk and on a phone`, async ({ page, book }) => {
     await come(page, book);
     await expectAccessible(page);
   });

@@ -62,7 +62,7 @@ const screens: Record<string, (come: Come) => Promise<void>> = {
 };
 
 for (const [screen, come] of Object.entries(screens)) {
-  test(`${screen}: light on a desk, dark on a phone`, async ({ page, book, request }) => {
+  test(`${screen}: light and dark, on a desk and on a phone`, async ({ page, book, request }) => {
     await come({ page, book, request });
     await expectAccessible(page);
   });

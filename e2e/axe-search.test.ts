@@ -1,4 +1,4 @@
-// axe finds nothing on the search, the palette, the system, the lists of keys and what cannot be shown: light on a desk, dark on a phone.
+// axe finds nothing on the search, the palette, the system, the lists of keys and what cannot be shown.
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { type Book, test } from './book.ts';
@@ -74,7 +74,7 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
 };
 
 for (const [screen, come] of Object.entries(screens)) {
-  test(`${screen}: light on a desk, dark on a phone`, async ({ page, book }) => {
+  test(`${screen}: light and dark, on a desk and on a phone`, async ({ page, book }) => {
     await come(page, book);
     await expectAccessible(page);
   });

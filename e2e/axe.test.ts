@@ -136,7 +136,7 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
 };
 
 for (const [screen, come] of Object.entries(screens)) {
-  test(`${screen}: light on a desk, dark on a phone`, async ({ page, book }) => {
+  test(`${screen}: light and dark, on a desk and on a phone`, async ({ page, book }) => {
     await come(page, book);
     await expectAccessible(page);
   });

@@ -1,6 +1,7 @@
 // A book for each test: a ledger of its own, filled over the HTTP API, so that tests run side by side and never meet.
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, test as base, expect } from '@playwright/test';
+import { waitForHydration } from './hydration.ts';
 
 export type Account = { readonly accountId: string; readonly name: string; readonly path: string };
 
@@ -29,9 +30,13 @@ export type Book = {
   events(account: Account): Promise<readonly Event[]>;
 };
 
-/** Each test that asks for `book` gets a new one. */
+/** Each test that asks for `book` gets a new one. A page that was gone to or loaded again hears keys and clicks. */
 export const test = base.extend<{ book: Book }>({
   book: async ({ request, baseURL }, use) => use(await openBook(request, baseURL ?? '')),
+  context: async ({ context }, use) => {
+    context.on('page', waitForHydration);
+    await use(context);
+  },
 });
 
 async function openBook(request: APIRequestContext, origin: string): Promise<Book> {

@@ -206,3 +206,19 @@ test('the keys of a pair do nothing by themselves', async ({ page, book }) => {
   await Promise.all([page.keyboard.press('g'), page.keyboard.press('a')]);
   await expect(page).toHaveURL(book.path);
 });
+
+test('a link pressed in the moment after a step leads where it says, and Back to the version', async ({ page, book }) => {
+  const { till } = await tell(book);
+  // No page is fetched before the address has been written.
+  const written = page.waitForURL(/\?v=7$/);
+  await page.route(/[?&]_rsc=/, async (route) => {
+    await written;
+    await route.continue();
+  });
+  await open(page, till);
+  await page.keyboard.press('ArrowLeft');
+  await page.getByRole('navigation', { name: 'Ledger' }).getByRole('link', { name: 'Transfers' }).click();
+  await expect(page.getByRole('heading', { name: 'Transfers', level: 1 })).toBeVisible();
+  await page.goBack();
+  await stands(page, 7);
+});

@@ -1,5 +1,5 @@
 // Where things stand on the screens, in a person's words: by role and label alone.
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 
 /** The figure under a name: Balance, Available, Version. */
 export const figure = (within: Page | Locator, name: string): Locator =>
@@ -29,6 +29,3 @@ export const connection = (page: Page): Locator => page.getByRole('banner').getB
 
 /** The row of an account in the list. */
 export const accountRow = (page: Page, name: string): Locator => page.getByRole('row', { name });
-
-/** The page hears keys: what is pressed before is the browser's. */
-export const listening = (page: Page): Promise<void> => expect(page.locator('body[data-listening]')).toBeAttached();

@@ -1,7 +1,6 @@
 // Everything by keys: somewhere, something, somebody's money, a day of the past. The palette opens over any page and gives the focus back.
 import { expect, type Page } from '@playwright/test';
 import { type Book, test } from './book.ts';
-import { listening } from './on-screen.ts';
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'Go, do or find' });
 const option = (page: Page, name: string | RegExp) => page.getByRole('option', { name });
@@ -10,7 +9,6 @@ const chosen = (page: Page) => page.getByRole('dialog').getByRole('option', { se
 const said = (page: Page) => page.getByRole('dialog').getByRole('status');
 
 async function typeInto(page: Page, text: string) {
-  await listening(page);
   await page.keyboard.press('Control+k');
   await field(page).fill(text);
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import { type Book, test } from './book.ts';
-import { accountRow, balance, exactly, listening } from './on-screen.ts';
+import { accountRow, balance, exactly } from './on-screen.ts';
 
 const slider = (page: Page) => page.getByRole('slider', { name: 'Ledger playhead' });
 const band = (page: Page) => page.getByRole('region', { name: 'The ledger in the past' });
@@ -100,7 +100,6 @@ test('the keyboard alone goes through the ledger, and out of it', async ({ page,
   await fill(book, request);
   await page.goto(book.path);
   await expect(accountRow(page, 'Bar till')).toBeVisible();
-  await listening(page);
   await page.keyboard.press('r');
   await ready(page);
   await expect(slider(page)).toBeFocused();
@@ -164,6 +163,18 @@ test('Back leaves the past and comes into it again, in one step each', async ({ 
   await page.goBack();
   await expect(band(page)).toHaveCount(0);
   await expectAccountsAt(page, book, { request, at: 11 });
+});
+
+test('who goes Back in the same breath as L is in the past, not live under its address', async ({ page, book, request }) => {
+  await fill(book, request);
+  await page.goto(`${book.path}?asOf=8`);
+  await ready(page);
+  await page.evaluate(() => {
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'l', bubbles: true, cancelable: true }));
+    window.history.back();
+  });
+  await expect(band(page)).toContainText('position 8 of 11');
+  await expectAccountsAt(page, book, { request, at: 8 });
 });
 
 const nonsense: readonly (readonly [string, RegExp])[] = [

@@ -1,6 +1,7 @@
 // The first hour of a treasurer, on a Playhead that nobody has used yet.
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
+import { test } from './book.ts';
 import { balance, exactly, figure, register } from './on-screen.ts';
 import { forget, type Playhead, startPlayhead } from './playhead.ts';
 

@@ -2,12 +2,10 @@
 // Keeps the page's address and the playhead together: written when the cursor has come to rest, followed when a link changes it.
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { atRest } from '#components/rewind/at-rest.ts';
 import { backToLive } from '#components/rewind/moments.tsx';
 import type { Playhead } from './playhead.ts';
 import { addressOf, type ViewAddress, viewOf, viewParameters } from './view-address.ts';
-
-/** Browsers limit how often the address may change; holding an arrow key must not reach that. */
-const restMs = 250;
 
 export interface Found {
   /** What the first address asked for in vain. */
@@ -39,7 +37,6 @@ export function useAddress(playhead: Playhead, timeZone: string, { note: firstNo
   const thenNow = useEffectEvent(() => then);
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     let written = firstView;
     function write() {
       if (playhead.now().motion !== 'still') return;
@@ -51,16 +48,16 @@ export function useAddress(playhead: Playhead, timeZone: string, { note: firstNo
     }
     function onMove() {
       if (playhead.now().motion !== 'still' || viewKey(playhead) === written) return;
-      clearTimeout(timer);
       // Live is live: the account's playhead leads the ledger back, too.
       if (playhead.now().mode === 'live' && thenNow() !== null) backToLive();
-      timer = setTimeout(write, restMs);
+      rest.soon();
     }
+    const rest = atRest(write);
     const unsubscribe = playhead.subscribe(onMove);
     // It may have been moved while the page was waking up.
     onMove();
     return () => {
-      clearTimeout(timer);
+      rest.stop();
       unsubscribe();
     };
   }, [playhead, firstView]);

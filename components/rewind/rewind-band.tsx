@@ -45,10 +45,16 @@ export function RewindBand() {
   );
 }
 
-/** Forgets what was shown ahead of the address once the address says it itself. */
+/** Forgets what was shown ahead of the address once the address says it itself, or Back and Forward have it say something else. */
 function useDraftUntilWritten(draft: string | null | undefined) {
   const written = useSearchParams().get(asOfParameter);
   useEffect(() => {
     if (draft !== undefined && draft === written) setDraft(undefined);
   }, [draft, written]);
+  // A page that is slow to follow may never have rendered the address in between.
+  useEffect(() => {
+    const forget = () => setDraft(undefined);
+    window.addEventListener('popstate', forget);
+    return () => window.removeEventListener('popstate', forget);
+  }, []);
 }

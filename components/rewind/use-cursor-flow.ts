@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { LedgerMoment } from './as-of.ts';
+import { atRest } from './at-rest.ts';
 import { keyOf, type LedgerCursor } from './ledger-cursor.ts';
 import { rewindTo, useWritten } from './moments.tsx';
 import { setDraft, useRewinding } from './rewinding.ts';
@@ -12,8 +13,6 @@ const paceMs = 180;
 /** They wait for the answers to the moment before, or none of them would ever be shown; but not for ever. */
 const longestPaceMs = 4_000;
 const lookAgainMs = 30;
-/** Browsers limit how often the address may change; holding an arrow key must not reach that. */
-const restMs = 250;
 
 export function useCursorFlow(cursor: LedgerCursor) {
   const queryClient = useQueryClient();
@@ -39,7 +38,6 @@ export function useCursorFlow(cursor: LedgerCursor) {
 
   useEffect(() => {
     let flowing: ReturnType<typeof setTimeout> | undefined;
-    let resting: ReturnType<typeof setTimeout> | undefined;
     let flowedAtMs = 0;
     let seen = keyOf(cursor.now().moment);
 
@@ -69,19 +67,19 @@ export function useCursorFlow(cursor: LedgerCursor) {
       if (motion === 'still') {
         if (key === seen && key === known.current) return;
         clearTimeout(flowing);
-        clearTimeout(resting);
         flow();
-        resting = setTimeout(write, restMs);
+        rest.soon();
       } else if (key !== seen) {
-        clearTimeout(resting);
+        rest.not();
         flowing ??= setTimeout(flow, Math.max(0, flowedAtMs + paceMs - performance.now()));
       }
       seen = key;
     }
+    const rest = atRest(write);
     const unsubscribe = cursor.subscribe(onMove);
     return () => {
       clearTimeout(flowing);
-      clearTimeout(resting);
+      rest.stop();
       unsubscribe();
     };
   }, [cursor, queryClient]);
