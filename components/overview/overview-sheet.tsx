@@ -72,7 +72,13 @@ export function OverviewSheet({ viewed, period, first, nowMs, onPeriod }: Overvi
         <OverviewEmpty past={!live} />
       ) : (
         <div className={`mt-4 transition-opacity duration-150 ${totals.isPlaceholderData ? 'opacity-60' : ''}`}>
-          <TotalsTable flows={flows} counted={statistics !== null} period={period} span={span} />
+          <TotalsTable
+            flows={flows}
+            counted={statistics !== null}
+            period={period}
+            span={span}
+            position={live ? position : viewed.position}
+          />
         </div>
       )}
       <div className="mt-9 grid gap-x-12 gap-y-9 xl:grid-cols-[minmax(0,1fr)_300px]">

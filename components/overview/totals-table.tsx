@@ -6,6 +6,8 @@ import { useLedger } from '#components/shell/ledger-context.tsx';
 import { Flash } from '#components/ui/flash.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { timeText } from '#components/ui/time-text.ts';
+import { TotalButton } from '#components/why/total-button.tsx';
+import { before } from '#components/why/total-presets.ts';
 import type { MoneyFlow } from './money-flow.ts';
 import { type Period, periodTitle } from './period.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -17,6 +19,8 @@ export interface TotalsTableProps {
   counted: boolean;
   period: Period;
   span: Span;
+  /** Where the balances are true. */
+  position: number;
 }
 
 /** Where the period is looked at closely. */
@@ -26,7 +30,7 @@ const inStatistics = {
   '30d': { by: 'day', period: '30d' },
 } as const satisfies Readonly<Record<Period, object>>;
 
-export function TotalsTable({ flows, counted, period, span }: TotalsTableProps) {
+export function TotalsTable({ flows, counted, period, span, position }: TotalsTableProps) {
   const { timeZone } = useLedger();
   const href = useHref();
   const digits = Math.max(0, ...flows.map(({ exponent }) => exponent));
@@ -52,7 +56,7 @@ export function TotalsTable({ flows, counted, period, span }: TotalsTableProps) 
           <th scope="col" className="pl-6 text-right max-md:hidden">
             Out
           </th>
-          <th scope="col" className="pl-6 text-right">
+          <th scope="col" className="pl-6 text-right max-sm:pr-1.5">
             Balance
           </th>
           <th scope="col" className="pr-1.5 pl-6 text-right max-sm:hidden">
@@ -62,7 +66,7 @@ export function TotalsTable({ flows, counted, period, span }: TotalsTableProps) 
       </thead>
       <tbody>
         {flows.map((flow) => (
-          <TotalsRow key={flow.currency} flow={flow} counted={counted} digits={digits} span={span} />
+          <TotalsRow key={flow.currency} flow={flow} counted={counted} digits={digits} span={span} position={position} />
         ))}
       </tbody>
     </table>
@@ -74,9 +78,10 @@ interface TotalsRowProps {
   counted: boolean;
   digits: number;
   span: Span;
+  position: number;
 }
 
-function TotalsRow({ flow, counted, digits, span }: TotalsRowProps) {
+function TotalsRow({ flow, counted, digits, span, position }: TotalsRowProps) {
   const href = useHref();
   const { currency, exponent, accounts, opening, came, went, balance, held } = flow;
   const money = { exponent, alignTo: digits };
@@ -106,9 +111,11 @@ function TotalsRow({ flow, counted, digits, span }: TotalsRowProps) {
       <td className={`${figure} max-md:hidden`}>
         <Flowing amount={-went} {...flowing} />
       </td>
-      <td className={figure}>
+      <td className={`${figure} max-sm:pr-1.5`}>
         <Flash value={String(balance)}>
-          <Money amount={balance} className="text-lg font-medium" {...money} />
+          <TotalButton currency={currency} from={before(span.fromMs)} to={{ position }}>
+            <Money amount={balance} className="text-lg font-medium" {...money} />
+          </TotalButton>
         </Flash>
         <span className="block text-xs text-dim md:hidden">
           <Flowing amount={came} signed counted={counted} exponent={exponent} /> in,{' '}

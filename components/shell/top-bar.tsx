@@ -2,6 +2,7 @@
 import { RewindBand } from '#components/rewind/rewind-band.tsx';
 import { RewindButton } from '#components/rewind/rewind-button.tsx';
 import { SearchButton } from '#components/search/search-button.tsx';
+import { WhyTotalSlot } from '#components/why/why-total-slot.tsx';
 import { Breadcrumb } from './breadcrumb.tsx';
 import { ConnectionDot, OfflineBanner } from './connection-state.tsx';
 import { LedgerSwitch } from './ledger-switch.tsx';
@@ -26,6 +27,7 @@ export function TopBar({ theme }: { theme: Theme }) {
       </header>
       <OfflineBanner />
       <RewindBand />
+      <WhyTotalSlot />
     </div>
   );
 }

@@ -7,46 +7,29 @@ import { type KindSum, versionsOfKind } from '#components/history/sums-between.t
 import { typeWords } from '#components/history/type-words.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { Money } from '#components/ui/money.tsx';
-import { moneyText } from '#components/ui/money-text.ts';
 import { MovementMark } from '#components/ui/movement-mark.tsx';
 import { timeText } from '#components/ui/time-text.ts';
 import type { Bridge } from './bridge.ts';
+import { BridgeLevel, SumCheck } from './bridge-lines.tsx';
 import { MovementRows } from './movement-list.tsx';
 import { useWhySubject } from './why-subject.ts';
 
 export function BridgeTable({ bridge, span }: { bridge: Bridge; span: Span }) {
-  const { history, timeZone } = useWhySubject();
+  const { history, timeZone, currency, exponent } = useWhySubject();
+  const unit = { currency, exponent };
   const when = (version: number) => (version === 0 ? 'before it was opened' : timeText(recordedMsAt(history, version), timeZone, 'moment'));
   return (
     <>
       <ul aria-label="What made it" className="border-t border-line">
-        <Level name="Before" when={when(span.from)} amount={bridge.opening} />
+        <BridgeLevel name="Before" when={when(span.from)} amount={bridge.opening} unit={unit} />
         {bridge.kinds.map((kind) => (
           <Kind key={`${kind.type} ${kind.sign} ${span.from} ${span.to}`} kind={kind} span={span} />
         ))}
         {bridge.count === 0 && <li className="flex h-9 items-center border-b border-hair text-dim">Nothing moved it in between.</li>}
-        <Level name="After" when={when(span.to)} amount={bridge.closing} strong />
+        <BridgeLevel name="After" when={when(span.to)} amount={bridge.closing} unit={unit} strong />
       </ul>
-      <Check bridge={bridge} />
+      <SumCheck bridge={bridge} unit={unit} />
     </>
-  );
-}
-
-interface LevelProps {
-  name: string;
-  when: string;
-  amount: bigint;
-  strong?: boolean;
-}
-
-function Level({ name, when, amount, strong = false }: LevelProps) {
-  const { exponent, currency } = useWhySubject();
-  return (
-    <li className={`flex h-9 items-center gap-3 border-b border-line ${strong ? 'font-medium' : ''}`}>
-      <span>{name}</span>
-      <span className="min-w-0 flex-1 truncate text-sm font-normal text-dim">{when}</span>
-      <Money amount={amount} exponent={exponent} currency={currency} />
-    </li>
   );
 }
 
@@ -76,26 +59,5 @@ function Kind({ kind, span }: { kind: KindSum; span: Span }) {
         </div>
       )}
     </li>
-  );
-}
-
-/** Worked out from what each event says, and compared with the balance that the account's own fold comes to. */
-function Check({ bridge: { opening, closing, kinds, difference } }: { bridge: Bridge }) {
-  const { exponent, currency } = useWhySubject();
-  const plain = (minorUnits: bigint) => moneyText(minorUnits, exponent);
-  const steps = kinds.map(({ sum }) => (sum < 0n ? ` − ${plain(-sum)}` : ` + ${plain(sum)}`)).join('');
-  if (difference === 0n) {
-    return (
-      <p data-testid="sum-check" className="pt-2 text-sm text-pretty text-dim tabular-nums">
-        {plain(opening)}
-        {steps} = {plain(closing)}. It adds up: the difference is {plain(0n)}.
-      </p>
-    );
-  }
-  return (
-    <p role="alert" data-testid="sum-check" className="pt-2 text-sm font-medium text-danger tabular-nums">
-      It does not add up: {moneyText(difference, exponent, currency)} of the balance after are in no movement. Run the integrity check on
-      the System page.
-    </p>
   );
 }

@@ -1,0 +1,12 @@
+'use client';
+// Has a total explained over whatever page it is on, by the page's address, so that it can be shared; null ends it.
+import { type TotalAsked, totalText, whyParameter } from './total-address.ts';
+
+export function explainTotal(asked: TotalAsked | null, timeZone: string) {
+  const url = new URL(window.location.href);
+  if (asked === null) url.searchParams.delete(whyParameter);
+  else url.searchParams.set(whyParameter, totalText(asked, timeZone));
+  // A colon says the same unescaped, and reads better.
+  url.search = url.search.replaceAll('%3A', ':');
+  window.history.replaceState(null, '', url);
+}
