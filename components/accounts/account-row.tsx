@@ -7,6 +7,7 @@ import { Money } from '#components/ui/money.tsx';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { Version } from '#components/ui/version.tsx';
+import { whyStyle } from '#components/why/why-style.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 
 export interface AccountRowProps {
@@ -55,13 +56,7 @@ export const AccountRow = memo(function AccountRow({ href, timeZone, account, di
       </td>
       <td className="text-right md:min-w-[14ch]">
         <Flash value={balance} on={flashes}>
-          {/* Over the link that the whole row is. */}
-          <button
-            type="button"
-            title="Why is it this amount?"
-            onClick={() => onWhy(account)}
-            className="relative z-10 rounded-sm decoration-faint decoration-dotted underline-offset-4 hover:underline"
-          >
+          <button type="button" title="Why is it this amount?" onClick={() => onWhy(account)} className={whyStyle}>
             <Money amount={balance} exponent={exponent} alignTo={digits} />
           </button>
         </Flash>

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ActionLink } from '#components/rewind/action-link.tsx';
-import { useMoment } from '#components/rewind/moments.tsx';
+import { useHead, useMoment } from '#components/rewind/moments.tsx';
 import { pastReason } from '#components/rewind/past-reason.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { PageTitle } from '#components/shell/page-title.tsx';
@@ -26,7 +26,9 @@ const OpenAccountSheet = dynamic(() => import('./open-account-sheet.tsx').then((
 
 export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOnce: boolean }) {
   const ledger = useLedger();
-  const past = useMoment() !== null;
+  const moment = useMoment();
+  const head = useHead();
+  const past = moment !== null;
   const [filters, setFilters] = useQueryStates(accountFilters, { history: 'replace' });
   const [opening, setOpening] = useState<boolean | null>((openAtOnce && !past) || null);
   // Said once: going back to this page or loading it again does not open the sheet again.
@@ -86,6 +88,7 @@ export function AccountsPage({ first, openAtOnce }: { first: FirstPage; openAtOn
             timeZone={ledger.timeZone}
             accounts={accounts}
             whole={!hasNextPage}
+            ofAll={filters.q || filters.status ? null : (moment ?? { position: head })}
             sorting={{ sort: filters.sort, onSort: (sort) => setFilters({ sort }) }}
             body={body}
             flashes={flashes}

@@ -2,6 +2,7 @@
 // The accounts as a table: sorted by its heads, each row a way in.
 import dynamic from 'next/dynamic';
 import { type RefObject, useState } from 'react';
+import type { LedgerMoment } from '#components/rewind/as-of.ts';
 import { useHref } from '#components/rewind/moments.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
@@ -16,13 +17,15 @@ export interface AccountsTableProps {
   accounts: readonly AccountJson[];
   /** All that fit are shown, so that they can be summed up. */
   whole: boolean;
+  /** The moment of which they are all that there are of their currencies; null when some are left out. */
+  ofAll: LedgerMoment | null;
   sorting: { readonly sort: Sort; readonly onSort: (sort: Sort) => void };
   body: RefObject<HTMLTableSectionElement | null>;
   /** What changes lights up. */
   flashes: boolean;
 }
 
-export function AccountsTable({ timeZone, accounts, whole, sorting, body, flashes }: AccountsTableProps) {
+export function AccountsTable({ timeZone, accounts, whole, ofAll, sorting, body, flashes }: AccountsTableProps) {
   const href = useHref();
   const [why, setWhy] = useState<AccountJson | null>(null);
   const digits = Math.max(0, ...accounts.map(({ exponent }) => exponent));
@@ -62,7 +65,7 @@ export function AccountsTable({ timeZone, accounts, whole, sorting, body, flashe
             />
           ))}
         </tbody>
-        {whole && <AccountsTotals accounts={accounts} digits={digits} />}
+        {whole && <AccountsTotals accounts={accounts} digits={digits} ofAll={ofAll} />}
       </table>
       {why && <WhyOfAccount account={why} onClose={() => setWhy(null)} />}
     </>

@@ -1,14 +1,18 @@
 // The sums of the accounts shown, each currency for itself: never across currencies.
+import type { LedgerMoment } from '#components/rewind/as-of.ts';
 import { Money } from '#components/ui/money.tsx';
+import { TotalButton } from '#components/why/total-button.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 
 export interface AccountsTotalsProps {
   accounts: readonly AccountJson[];
   /** The most digits after the point on the list. */
   digits: number;
+  /** The moment of which the sums are all that there is of each currency; null when they are of some accounts alone. */
+  ofAll: LedgerMoment | null;
 }
 
-export function AccountsTotals({ accounts, digits }: AccountsTotalsProps) {
+export function AccountsTotals({ accounts, digits, ofAll }: AccountsTotalsProps) {
   return (
     <tfoot>
       {totalsOf(accounts).map(({ currency, exponent, count, sum }) => (
@@ -20,7 +24,13 @@ export function AccountsTotals({ accounts, digits }: AccountsTotalsProps) {
           <td className="max-sm:hidden" />
           <td className="max-lg:hidden" />
           <td className="text-right font-medium">
-            <Money amount={sum} exponent={exponent} alignTo={digits} />
+            {ofAll ? (
+              <TotalButton currency={currency} to={ofAll}>
+                <Money amount={sum} exponent={exponent} alignTo={digits} />
+              </TotalButton>
+            ) : (
+              <Money amount={sum} exponent={exponent} alignTo={digits} />
+            )}
           </td>
           <td className="max-md:hidden" />
           <td className="pl-2 text-sm text-dim">{currency}</td>

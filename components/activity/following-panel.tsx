@@ -13,6 +13,7 @@ import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Money } from '#components/ui/money.tsx';
+import { WhyButton } from '#components/why/why-button.tsx';
 import type { Freshness, Page } from '#server/live/answers.ts';
 import type { AccountJson } from '#server/live/messages.ts';
 import { followedShown } from './activity-parameters.ts';
@@ -89,7 +90,9 @@ function FollowedLine({ account, live, children }: { account: AccountJson; live:
       </Link>
       {live && (
         <span className="text-sm text-dim">
-          <Money amount={balance} exponent={exponent} currency={currency} />
+          <WhyButton account={account}>
+            <Money amount={balance} exponent={exponent} currency={currency} />
+          </WhyButton>
         </span>
       )}
       {children}

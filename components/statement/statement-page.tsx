@@ -69,7 +69,7 @@ function Head({ account: { accountId, name, currency }, period: { startMs, endMs
 
 function Body({ account, period, loaded }: { account: AccountJson; period: Period; loaded: LoadedStatement }) {
   const { ledgerId, timeZone } = useLedger();
-  const { statement, closing, read, all } = loaded;
+  const { statement, closing, versions, read, all } = loaded;
   const rows = statement?.rows;
   const others = useMemo(() => [...new Set(rows?.flatMap(({ event }) => otherAccountOf(event) ?? []))], [rows]);
   const names = useAccountNames(ledgerId, others);
@@ -77,7 +77,7 @@ function Body({ account, period, loaded }: { account: AccountJson; period: Perio
   const whole = read >= all;
   return (
     <>
-      <StatementSums statement={statement} closing={closing} unit={account} whole={whole} />
+      <StatementSums statement={statement} closing={closing} account={account} versions={versions} whole={whole} />
       <div className="flex items-center justify-between gap-3 py-2 text-sm text-dim print:hidden">
         <p role="status" className="tabular-nums">
           {whole

@@ -19,6 +19,8 @@ export interface LoadedStatement {
   readonly statement: Statement | undefined;
   /** What the account itself says that it held at the end: what the sums are proved by. */
   readonly closing: bigint | undefined;
+  /** The versions that the opening and the closing balance are after; 0 before the account was opened. */
+  readonly versions: { readonly from: number; readonly to: number };
   /** Events read, and events there are. */
   readonly read: number;
   readonly all: number;
@@ -83,6 +85,7 @@ export function useStatement(account: AccountJson, period: Period, nowMs: number
   return {
     statement,
     closing: closing?.balance,
+    versions: { from: opening?.version ?? 0, to: closing?.version ?? 0 },
     read,
     all: last - (first ?? 0),
     error: start.error ?? end.error ?? then.error ?? pages.error,

@@ -8,6 +8,7 @@ import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Money } from '#components/ui/money.tsx';
+import { TotalButton } from '#components/why/total-button.tsx';
 import type { IntegrityJson } from './answers.ts';
 import { ProgressLine } from './progress-line.tsx';
 import { countText } from './quantities.ts';
@@ -131,7 +132,9 @@ function Sums({ sums, checkedTo }: Pick<IntegrityJson, 'sums' | 'checkedTo'>) {
                 <Money amount={debited} {...money} />
               </td>
               <td className={`${number} font-medium`}>
-                <Money amount={balance} {...money} />
+                <TotalButton currency={currency} to={{ position: checkedTo }}>
+                  <Money amount={balance} {...money} />
+                </TotalButton>
               </td>
               <th scope="row" className="w-[6ch] pl-2 text-left font-normal text-dim">
                 {currency}

@@ -11,6 +11,7 @@ import { buttonStyle } from '#components/ui/button-style.ts';
 import { Money } from '#components/ui/money.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import { Version } from '#components/ui/version.tsx';
+import { WhyButton } from '#components/why/why-button.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
 import { ReverseButton } from './reverse-button.tsx';
 
@@ -59,7 +60,9 @@ function AccountNow({ account, position }: { account: AccountJson; position: num
       </Link>
       <span className="flex items-baseline gap-3">
         {view.position < position && <span className="text-xs text-dim">not yet updated</span>}
-        <Money amount={view.balance} exponent={view.exponent} currency={view.currency} />
+        <WhyButton account={view}>
+          <Money amount={view.balance} exponent={view.exponent} currency={view.currency} />
+        </WhyButton>
       </span>
     </li>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { LedgerMoment } from '#components/rewind/as-of.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { explainTotal } from './explain-total.ts';
+import { whyStyle } from './why-style.ts';
 
 export interface TotalButtonProps {
   currency: string;
@@ -21,8 +22,7 @@ export function TotalButton({ currency, from = beginning, to, children }: TotalB
       type="button"
       title="Why is it this amount?"
       onClick={() => explainTotal({ currency, span: { from, to } }, timeZone)}
-      // Over the link that a whole row may be.
-      className="relative z-10 rounded-sm decoration-faint decoration-dotted underline-offset-4 hover:underline"
+      className={whyStyle}
     >
       {children}
     </button>
