@@ -11,7 +11,6 @@ import { HistoryOutline } from './history-outline.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { NotOpenYet } from './not-open-yet.tsx';
 import { type AccountThen, useAccountThen } from './use-account-then.ts';
-import type { ViewAddress } from './view-address.ts';
 
 /** What the server put into the page. */
 export interface LoadedHistory {
@@ -23,7 +22,6 @@ export interface LoadedHistory {
   readonly events: readonly AccountEventJson[];
   /** Names of the accounts that stand on the other side of them. */
   readonly names: AccountNames;
-  readonly address: ViewAddress;
   /** Where the account was when the ledger is looked at in the past; null when it is live. */
   readonly then: AccountThen | null;
   /** The server's clock when the page was made, for "Today". */

@@ -1,5 +1,6 @@
 'use client';
 // The account page once its history is there: header, time bar, register and inspector, all following one playhead.
+import { useSearchParams } from 'next/navigation';
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { AccountHeader } from '#components/accounts/account-header.tsx';
 import { usePendingMovements } from '#components/live/pending-movements.ts';
@@ -21,7 +22,7 @@ import { useRewoundPlayhead } from './use-account-then.ts';
 import { useAddress } from './use-address.ts';
 import type { Known } from './use-events.ts';
 import { usePlaying } from './use-playing.ts';
-import { viewOf } from './view-address.ts';
+import { addressIn, viewOf } from './view-address.ts';
 import { WhySlot } from './why-slot.tsx';
 
 export interface HistoryPanelProps {
@@ -38,7 +39,9 @@ export function HistoryPanel({ loaded, skeleton, then, onMissed }: HistoryPanelP
   const { accountId, currency, exponent } = account;
   const { timeZone } = useLedger();
   const folded = useMemo(() => foldHistory(skeleton), [skeleton]);
-  const [view] = useState(() => viewOf(loaded.address, folded, timeZone));
+  // Not what the server read: Back may bring the page as it was fetched, to an address that was written later.
+  const params = useSearchParams();
+  const [view] = useState(() => viewOf(addressIn(params), folded, timeZone));
   const [playhead] = useState(() => createPlayhead(folded, view.version ?? then, view));
   const [start] = useState(skeleton.account);
   const live = useLiveAccount(ledgerId, accountId, start);

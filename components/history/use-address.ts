@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { atRest } from '#components/rewind/at-rest.ts';
 import { backToLive } from '#components/rewind/moments.tsx';
 import type { Playhead } from './playhead.ts';
-import { addressOf, type ViewAddress, viewOf, viewParameters } from './view-address.ts';
+import { addressIn, addressOf, viewOf } from './view-address.ts';
 
 export interface Found {
   /** What the first address asked for in vain. */
@@ -63,11 +63,6 @@ export function useAddress(playhead: Playhead, timeZone: string, { note: firstNo
   }, [playhead, firstView]);
 
   return note;
-}
-
-/** The parameters of a page's address that say what is shown. */
-function addressIn(params: { get(name: string): string | null }): ViewAddress {
-  return Object.fromEntries(viewParameters.flatMap((name) => (params.get(name) === null ? [] : [[name, params.get(name) ?? '']])));
 }
 
 const keyOf = (params: { get(name: string): string | null }) => new URLSearchParams(Object.entries(addressIn(params))).toString();

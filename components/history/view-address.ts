@@ -24,6 +24,11 @@ export interface View extends Beside {
 
 export const viewParameters = ['v', 'at', 'types', 'a', 'b', 'why'] as const;
 
+/** The parameters of a page's address that say what is shown. */
+export function addressIn(params: { get(name: string): string | null }): ViewAddress {
+  return Object.fromEntries(viewParameters.flatMap((name) => (params.get(name) === null ? [] : [[name, params.get(name) ?? '']])));
+}
+
 /** What is to be shown. What cannot be is said in a sentence, the first of them when there are several. */
 export function viewOf(address: ViewAddress, history: History, timeZone: string): View {
   const place = placeOf(address, history, timeZone);

@@ -44,7 +44,7 @@ export async function loadAccount(ledgerId: string, accountId: string, { address
   const caller = runtime().caller();
   const account = await accountOr404(ledgerId, accountId);
   const then = moment && { moment, version: (await accountAt({ ledgerId, accountId, ...asked(moment) }))?.version ?? 0 };
-  const common = { ledgerId, account, address, then, nowMs: Date.now() };
+  const common = { ledgerId, account, then, nowMs: Date.now() };
   if (account.version > mostInPage) return { ...common, skeleton: null, events: [], names: {} };
 
   const skeleton = await caller.accounts.history({ ledgerId, accountId });
