@@ -98,7 +98,7 @@ test('what happens elsewhere comes in by itself: totals, the newest event on top
   await expect(total(page, 'EUR').getByRole('cell').last()).toHaveText('5.50');
   const refused = await post(request, book, `/accounts/${till.accountId}/debits`, { amount: '999999' });
   expect(refused.status()).toBe(422);
-  await expect(page.getByRole('link', { name: /1 command was refused/ })).toContainText('Insufficient funds');
+  await expect(page.getByRole('link', { name: /1 command was refused/ })).toContainText('Not enough funds');
   await expectTotals(page, await saidByApi(request, book));
 });
 

@@ -42,7 +42,7 @@ test('what came in and went out stands in a sentence, as the books say it; what 
   await expect(section(page, 'Balance of all accounts')).toContainText(
     'The accounts held 229.50 EUR at the end, 229.50 more than at the beginning.',
   );
-  await expect(section(page, 'Volume by kind')).toContainText('Credits moved most: 4,210.00 EUR in 1.');
+  await expect(section(page, 'Volume by type')).toContainText('Credits moved most: 4,210.00 EUR in 1.');
   await page.getByRole('radio', { name: 'Total' }).check();
   await expect(section(page, 'In and out').getByRole('row').last()).toContainText(/4,210[.]00.*3,980[.]50.*[+]229[.]50/);
 });
@@ -116,8 +116,8 @@ test('a refusal is counted by its reason, and leads to the commands that had it'
   expect(refused.status()).toBe(422);
   await page.goto(screen(book));
   const refusals = section(page, 'Refusals');
-  await expect(refusals).toContainText('One command was refused: insufficient funds.');
-  await expect(refusals.getByRole('link', { name: 'Insufficient funds' })).toHaveAttribute(
+  await expect(refusals).toContainText('One command was refused: not enough funds.');
+  await expect(refusals.getByRole('link', { name: 'Not enough funds' })).toHaveAttribute(
     'href',
     `/ledgers/${book.ledgerId}/commands?status=rejected&code=InsufficientFunds`,
   );

@@ -65,8 +65,8 @@ export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
         </div>
         <MoneyActions account={now} pinned={mode === 'pinned'} />
       </div>
-      <dl className="flex flex-wrap items-end gap-x-10 gap-y-3">
-        <div>
+      <dl className="flex flex-wrap items-end gap-x-10 gap-y-3 max-sm:gap-x-6">
+        <div className="max-sm:basis-full">
           <dt className="sr-only">Balance</dt>
           <dd data-size="balance" style={{ minWidth: `${digits + 1}ch` }} className="text-3xl font-medium tracking-[-0.015em]">
             <button
@@ -93,8 +93,9 @@ export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
         <AccountFigure title="Overdraft limit" digits={digits}>
           <RollingMoney amount={account.overdraftLimit} {...figure} />
         </AccountFigure>
-        <AccountFigure title="Version" digits={String(history.head).length + 1}>
-          <span className="font-mono slashed-zero">v{version}</span>
+        {/* On a phone the band above says it. */}
+        <AccountFigure title="Version" digits={String(history.head).length + 1} className="max-sm:hidden">
+          <span className="block font-mono slashed-zero">v{version}</span>
         </AccountFigure>
       </dl>
     </header>

@@ -26,7 +26,7 @@ const tones: Record<Stand, string> = {
 
 export function CommandBadge({ stand, children }: { stand: Stand; children?: string | undefined }) {
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${tones[stand]}`}>
+    <span className={`inline-flex items-baseline gap-1.5 whitespace-nowrap ${tones[stand]}`}>
       <StandMark stand={stand} />
       {children ?? words[stand]}
     </span>

@@ -32,7 +32,7 @@ export function CommandFacts({ command, names }: { command: CommandJson; names: 
         {why && <p className="mt-1 wrap-break-word">{why}</p>}
         {errorId && <p className="font-mono text-xs text-dim">Error {errorId}</p>}
       </div>
-      <dl className="grid grid-cols-[86px_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm [&_dd]:min-w-0 [&_dd]:truncate [&_dt]:text-dim">
+      <dl className="grid grid-cols-[86px_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm [&_dd]:min-w-0 [&_dd]:wrap-anywhere [&_dt]:text-dim">
         {accounts.length > 0 && (
           <Fact title="About">
             {accounts.map((id) => (
@@ -64,7 +64,7 @@ export function CommandFacts({ command, names }: { command: CommandJson; names: 
         <Fact title="Tries">{attempts}</Fact>
         <Fact title="Type">{type}</Fact>
         <Fact title="Id">
-          <CopyText text={commandId} shown={commandId} what="command id" />
+          <CopyText whole text={commandId} shown={commandId} what="command id" />
         </Fact>
       </dl>
     </div>

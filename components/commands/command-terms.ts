@@ -47,8 +47,9 @@ const reasons: Record<RejectionCode | 'Internal', string> = {
 export const refusalCodes: readonly (readonly [code: string, words: string])[] = Object.entries(reasons);
 const reasonByCode = new Map(refusalCodes);
 
+/** `InsufficientFunds` as `Not enough funds`; a code that came later as it is. */
+export const reasonWords = (code: string): string => reasonByCode.get(code) ?? code;
+
 /** Why it was refused or failed, in a few words; empty when it was not. */
-export function reasonOf({ rejection }: Pick<CommandJson, 'rejection'>): string {
-  const code = typeof rejection?.code === 'string' ? rejection.code : '';
-  return reasonByCode.get(code) ?? code;
-}
+export const reasonOf = ({ rejection }: Pick<CommandJson, 'rejection'>): string =>
+  reasonWords(typeof rejection?.code === 'string' ? rejection.code : '');

@@ -78,7 +78,7 @@ export function CommandTray({ kept }: { kept: string | null }) {
 function Summary({ sent, open }: { sent: SentList; open: boolean }) {
   const missed = sent.find(isMissed);
   const underway = sent.filter(({ state }) => isUnderway(state));
-  const first = missed ?? underway.find(({ state }) => state.status === 'unknown') ?? underway[0];
+  const latest = missed ?? underway.find(({ state }) => state.status === 'unknown') ?? underway[0] ?? sent[0];
   const text = missed
     ? `${sent.filter(isMissed).length} not done`
     : underway.length > 0
@@ -86,7 +86,7 @@ function Summary({ sent, open }: { sent: SentList; open: boolean }) {
       : `${sent.length} sent`;
   return (
     <>
-      <StandMark stand={first ? standOf(first.state) : 'accepted'} />
+      <StandMark stand={latest ? standOf(latest.state) : 'accepted'} />
       {open && <span className="font-medium text-ink">Commands</span>}
       <span className="tabular-nums">{text}</span>
     </>

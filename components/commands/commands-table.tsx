@@ -27,7 +27,7 @@ export function CommandsTable({ timeZone, commands, names, table, on }: Commands
       <thead className="text-xs text-dim max-md:sr-only">
         <tr className="h-9 border-b border-line text-left [&_th]:font-normal">
           <th scope="col" className="w-36 max-md:hidden">
-            Time
+            When
           </th>
           <th scope="col" className="w-30 max-md:w-auto">
             Kind
@@ -37,6 +37,7 @@ export function CommandsTable({ timeZone, commands, names, table, on }: Commands
           </th>
           <th scope="col" className="w-34 text-right">
             Amount
+            <span aria-hidden="true" className="inline-block w-[5ch] text-sm" />
           </th>
           <th scope="col" className="w-22 pl-5 max-lg:hidden">
             By

@@ -16,7 +16,7 @@ export interface DuesAccountRowProps {
 }
 
 export const DuesAccountRow = memo(function DuesAccountRow({ account, chosen, onChange }: DuesAccountRowProps) {
-  const { name, status, available, exponent, currency } = account;
+  const { name, status, available, exponent } = account;
   const bad = chosen !== undefined && chosen.own.trim() !== '' && amountError(chosen.own, account) !== true;
   return (
     // Rows out of sight cost nothing: there may be a thousand.
@@ -39,9 +39,9 @@ export const DuesAccountRow = memo(function DuesAccountRow({ account, chosen, on
           )}
         </span>
       </label>
-      <span className="text-right text-sm text-dim">
+      <span className="text-right text-dim">
         <span className="sr-only">Available </span>
-        <Money amount={available} exponent={exponent} currency={currency} />
+        <Money amount={available} exponent={exponent} />
       </span>
       <span className="w-24">
         {chosen && (

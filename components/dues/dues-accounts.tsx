@@ -53,8 +53,9 @@ export function DuesAccounts({ draft: { currency, chosen, way, to }, onChange }:
       <DuesFilters fit={fit} onChange={setFit} accounts={data?.items ?? []} searchBox={searchBox} />
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
       <LagNotice position={data?.position} />
-      <div className="flex min-h-8 items-center justify-between gap-3 text-sm">
-        <label className="flex items-center gap-2.5 pl-1.5">
+      {/* The room that the list below it leaves for a scroll bar, so that heads stand over their columns. */}
+      <div className="-mb-3 flex min-h-9 items-center justify-between gap-3 overflow-y-hidden px-1.5 text-sm [scrollbar-gutter:stable]">
+        <label className="flex items-center gap-2.5">
           <input
             type="checkbox"
             checked={all}
@@ -67,14 +68,14 @@ export function DuesAccounts({ draft: { currency, chosen, way, to }, onChange }:
           />
           Select all {accounts.length} that fit
         </label>
-        <span className="flex items-center gap-2 text-xs text-dim">
+        <span className="flex items-center gap-3 text-xs text-dim">
           {chosen.size > 0 && (
             <Button size="sm" look="quiet" onClick={() => onChange(() => new Map())}>
               Select none
             </Button>
           )}
-          <span>Available</span>
-          <span className="w-24 pr-3 text-right">{chosen.size > 0 && 'Amount'}</span>
+          <span>Available, {currency}</span>
+          <span className="w-24 pr-2.5 text-right">{chosen.size > 0 && 'Amount'}</span>
         </span>
       </div>
       {data?.next && (
@@ -87,7 +88,7 @@ export function DuesAccounts({ draft: { currency, chosen, way, to }, onChange }:
         </p>
       )}
       {accounts.length > 0 && (
-        <ul className="max-h-[64vh] overflow-y-auto border-t border-line" aria-label="Accounts that fit">
+        <ul className="max-h-[64vh] overflow-y-auto border-t border-line [scrollbar-gutter:stable]" aria-label="Accounts that fit">
           {accounts.map((account) => (
             <DuesAccountRow key={account.accountId} account={account} chosen={chosen.get(account.accountId)} onChange={place} />
           ))}

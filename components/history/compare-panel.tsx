@@ -18,7 +18,7 @@ export function ComparePanel({ a, b }: { a: number; b: number }) {
   if (!after) return null;
   return (
     <section aria-label="Compare" className="min-h-0 overflow-y-auto py-4.5 max-lg:border-t max-lg:border-line lg:pl-6">
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="-my-1 flex flex-wrap items-center gap-2">
         <h2 className="mr-auto font-semibold tabular-nums">
           v{a} → v{b}
         </h2>
@@ -44,7 +44,7 @@ export function ComparePanel({ a, b }: { a: number; b: number }) {
             </th>
             <th scope="col">A, v{a}</th>
             <th scope="col">B, v{b}</th>
-            <th scope="col">difference</th>
+            <th scope="col">Difference</th>
           </tr>
         </thead>
         <tbody>
@@ -67,7 +67,7 @@ function Ends({ a, b }: { a: number; b: number }) {
     <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 text-sm text-dim tabular-nums">
       {([['A', a] as const, ['B', b] as const] as const).map(([name, version]) => (
         <div key={name} className="contents">
-          <dt className="font-mono font-medium text-accent">{name}</dt>
+          <dt className="font-mono leading-6 font-medium text-accent">{name}</dt>
           <dd>
             <button
               type="button"

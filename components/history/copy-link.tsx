@@ -19,9 +19,11 @@ export async function copyLink(playhead: Playhead, version?: number): Promise<vo
 
 const copied = new Set<() => void>();
 
-export function CopyLink() {
+/** `precise` says which version it leads to: the band above it has a link of its own. */
+export function CopyLink({ precise }: { precise: boolean }) {
   const { playhead } = usePanel();
   const mode = usePlayhead((state) => state.mode);
+  const version = usePlayhead((state) => state.version);
   const [said, setSaid] = useState(false);
 
   useEffect(() => {
@@ -45,7 +47,7 @@ export function CopyLink() {
       onClick={() => copyLink(playhead)}
       className={`min-h-7 min-w-[9ch] rounded-sm text-right text-sm font-medium whitespace-nowrap underline-offset-2 hover:underline ${mode === 'live' ? 'text-dim hover:text-ink' : 'text-past-ink'}`}
     >
-      <span role="status">{said ? 'Link copied' : 'Copy link'}</span>
+      <span role="status">{said ? 'Link copied' : precise ? `Copy link to v${version}` : 'Copy link'}</span>
     </button>
   );
 }

@@ -41,7 +41,7 @@ export function DateBox() {
       onChange={({ target }) => setTyped(target.value)}
       onBlur={commit}
       onKeyDown={onKeyDown}
-      className={`${boxStyle} ml-0.5 max-sm:order-1 w-[calc(16ch+20px)] pointer-coarse:w-[calc(16ch+24px)]`}
+      className={`${boxStyle} ml-0.5 max-sm:order-2 w-[calc(16ch+20px)] pointer-coarse:w-[calc(16ch+24px)]`}
     />
   );
 }

@@ -27,7 +27,7 @@ export function EventBox() {
   }
 
   return (
-    <label className="inline-flex items-center gap-1.5 tabular-nums max-sm:order-1">
+    <label className="inline-flex items-center gap-1.5 tabular-nums max-sm:order-2">
       Event
       <input
         inputMode="numeric"

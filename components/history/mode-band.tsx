@@ -28,7 +28,7 @@ export function ModeBand({ note, then }: ModeBandProps) {
       {live ? <LivePlace note={note} /> : along ? <PlaceThen /> : <PastPlace then={then} />}
       <div className="ml-auto flex items-center gap-4 max-sm:gap-3">
         <HistoryKeys />
-        <CopyLink />
+        <CopyLink precise={then !== null} />
         {!live && !along && <RewindLedgerHere />}
         {!live && !along && then !== null && (
           <Button look="past" size="sm" onClick={() => playhead.pin(then)}>

@@ -17,10 +17,10 @@ export function StateChange({ version }: { version: number }) {
             <span className="sr-only">Field</span>
           </th>
           <th scope="col" className="text-right font-normal">
-            before
+            Before
           </th>
           <th scope="col" className="text-right font-normal">
-            after
+            After
           </th>
         </tr>
       </thead>

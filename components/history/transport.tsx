@@ -35,7 +35,7 @@ export function Transport() {
       </TransportButton>
       <SpeedSelect />
       <TypeFilter />
-      <span className="flex-1 max-lg:h-0 max-lg:basis-full max-sm:order-1" />
+      <span className="flex-1 max-lg:h-0 max-lg:basis-full max-sm:order-2" />
       <EventBox />
       <DateBox />
       <AxisChoice />
@@ -75,7 +75,8 @@ function SpeedSelect() {
   const filter = usePlayhead((state) => state.filter);
   const name = (choice: Speed) => (choice === 'time' ? 'True time' : `${choice} a second`);
   return (
-    <span className="relative inline-flex">
+    // On a phone beside the axis, so that the types stand beside the steps and all of it takes a line less.
+    <span className="relative inline-flex max-sm:order-1">
       <select
         aria-label="Speed"
         value={speed}
@@ -102,7 +103,7 @@ function AxisChoice() {
   const { playhead } = usePanel();
   const kind = usePlayhead((state) => state.axis.kind);
   return (
-    <fieldset aria-label="Axis" className="inline-flex overflow-hidden rounded-sm border border-line">
+    <fieldset aria-label="Axis" className="inline-flex overflow-hidden rounded-sm border border-line max-sm:order-1">
       {axes.map(([choice, title]) => (
         <button
           key={choice}

@@ -41,7 +41,7 @@ export function InFlight({ flows, waiting, nowMs }: InFlightProps) {
           <Line term="Scheduled">
             <Queued count={scheduled.length} more={waiting.more} />
           </Line>
-          <Line term="Next of them">{timeText(next, timeZone, 'moment')}</Line>
+          <Line term="Next one">{timeText(next, timeZone, 'moment')}</Line>
         </>
       )}
     </dl>
@@ -61,7 +61,7 @@ function Queued({ count, more }: { count: number; more: boolean }) {
 
 function Line({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="col-span-2 grid h-9 grid-cols-subgrid items-center border-b border-hair pr-1.5">
+    <div className="col-span-2 grid h-9 grid-cols-subgrid items-center border-b border-hair">
       <dt className="pr-4 whitespace-nowrap text-dim">{term}</dt>
       <dd className="text-right tabular-nums">{children}</dd>
     </div>

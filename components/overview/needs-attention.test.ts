@@ -24,6 +24,7 @@ const command = (endedAt: string, code?: string): CommandJson => ({
   type: 'Transfer',
   payload: {},
   actorId: 'a',
+  correlationId: `c ${endedAt}`,
   status: 'rejected',
   attempts: 1,
   submittedAt: endedAt,
@@ -83,7 +84,7 @@ describe('what needs attention', () => {
     expect(found({ refused })).toMatchObject([
       {
         text: '3 commands were refused in the last 7 days',
-        detail: 'Insufficient funds 2, account is frozen',
+        detail: 'Not enough funds 2, account frozen',
         tone: 'look',
         path: 'commands',
         parameters: { status: 'rejected' },
@@ -94,7 +95,7 @@ describe('what needs attention', () => {
   it('is not what was refused before that', () => {
     expect(found({ refused: { items: [command(ago(7 * dayMs), 'InsufficientFunds')], more: false } })).toEqual([]);
     expect(said({ refused: { items: [command(ago(7 * dayMs - 1), 'InsufficientFunds')], more: false } })).toEqual([
-      ['1 command was refused in the last 7 days', 'Insufficient funds'],
+      ['1 command was refused in the last 7 days', 'Not enough funds'],
     ]);
   });
 

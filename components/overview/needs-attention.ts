@@ -1,4 +1,5 @@
 // What a person should look at: rules over what was asked, in the order of how bad it is. Nothing here is a guess: each leads to a list.
+import { reasonWords } from '#components/commands/command-terms.ts';
 import { timeText } from '#components/ui/time-text.ts';
 import type { ProjectionJson } from '#server/live/machinery.ts';
 import type { AccountJson, CommandJson } from '#server/live/messages.ts';
@@ -10,7 +11,7 @@ export interface Attention {
   readonly tone: 'failure' | 'look';
   /** `3 commands were refused in the last 7 days` */
   readonly text: string;
-  /** `insufficient funds 2, account is frozen 1` */
+  /** `Not enough funds 2, account frozen` */
   readonly detail: string;
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
@@ -96,7 +97,7 @@ function ended({ items, more }: Listed<CommandJson>, { nowMs }: At, status: 'fai
   ];
 }
 
-/** `Insufficient funds 2, account is frozen`: the most frequent first. */
+/** `Not enough funds 2, account frozen`: the most frequent first. */
 function reasons(refused: readonly CommandJson[]): string {
   const counts = new Map<string, number>();
   for (const { rejection } of refused) {
@@ -108,8 +109,8 @@ function reasons(refused: readonly CommandJson[]): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-/** `InsufficientFunds` as `insufficient funds`. */
-const wordsOf = (code: string) => code.replaceAll(/(?<!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
+/** `InsufficientFunds` as `not enough funds`. */
+const wordsOf = (code: string) => reasonWords(code).replace(/^./, (letter) => letter.toLowerCase());
 
 function stopped(projections: readonly ProjectionJson[]): readonly Attention[] {
   return projections.flatMap(({ name, generation, live, status, error, lagMs, lagEvents }): readonly Attention[] => {

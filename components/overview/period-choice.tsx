@@ -4,7 +4,7 @@ import { type Period, periods, periodTitle } from './period.ts';
 
 export function PeriodChoice({ period, onChange }: { period: Period; onChange: (period: Period) => void }) {
   return (
-    <fieldset className="flex gap-1 text-sm">
+    <fieldset className="flex gap-1 text-sm max-sm:-ml-2.5">
       <legend className="sr-only">Period</legend>
       {periods.map((one) => (
         <button

@@ -54,7 +54,7 @@ function MovementHit({ movement, digits, words: { text, names } }: MovementHitPr
       </Link>
       <span className="text-right md:order-last">
         <Money {...signedAmount(movement)} exponent={exponent} alignTo={digits} />
-        <span className="inline-block w-[5ch] pl-2 text-left text-sm text-dim">{currency}</span>
+        <span className="inline-block w-[5ch] pl-2 text-left text-sm text-dim max-md:text-right">{currency}</span>
       </span>
       <span className="flex min-w-0 items-center gap-2 text-sm text-dim max-md:col-span-2 max-md:pl-1.5">
         <MovementMark type={type} />

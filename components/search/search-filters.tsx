@@ -30,7 +30,7 @@ export function SearchFilters({ query, onChange, accountNames }: SearchFiltersPr
   return (
     <div className="flex flex-wrap gap-2">
       <Select aria-label="Type" className="max-sm:flex-1" value={type} onChange={({ target }) => set('type')(target.value)}>
-        <option value="">Accounts and movements</option>
+        <option value="">Any type</option>
         {type !== '' && types.every(([value]) => value !== type) && <option value={type}>{type}</option>}
         {types.map(([value, title]) => (
           <option key={value} value={value}>
@@ -45,16 +45,34 @@ export function SearchFilters({ query, onChange, accountNames }: SearchFiltersPr
         ))}
       </Select>
       <AmountRange value={valueIn(query, 'amount')} onChange={(value) => onChange(withValue(query, 'amount', value))} />
+      {/* Another way of writing a date stays in the text; this box knows months alone. */}
+      <MonthBox value={/^[0-9]{4}-[0-9]{2}$/.test(date) ? date : ''} onChange={set('date')} />
+    </div>
+  );
+}
+
+/** Empty it says so in words, in place of the browser's dashes. */
+function MonthBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const dashes = value === '' ? 'not-focus:[&::-webkit-datetime-edit]:text-transparent not-focus:placeholder:text-transparent' : '';
+  return (
+    <span className="relative w-44 max-sm:flex-1">
       <Input
         type="month"
         aria-label="Month"
         placeholder="2026-03"
-        className="w-44! max-sm:flex-1"
-        // Another way of writing a date stays in the text; this box knows months alone.
-        value={/^[0-9]{4}-[0-9]{2}$/.test(date) ? date : ''}
-        onChange={({ target }) => set('date')(target.value)}
+        className={`peer ${dashes}`}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
       />
-    </div>
+      {value === '' && (
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-y-0 left-[11px] grid items-center peer-focus:hidden pointer-coarse:text-lg"
+        >
+          Any month
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -24,6 +24,7 @@ export function LedgerName() {
     <form onSubmit={submit} noValidate className="grid gap-3">
       <Field
         label="Name"
+        labelHidden
         hint="The names it had before stay in its history; its address stays."
         error={formState.errors.name?.message ?? refused}
       >
@@ -31,7 +32,7 @@ export function LedgerName() {
       </Field>
       <CommandStatus state={state} onRetry={submit} />
       <div className="flex items-center gap-3">
-        <Button type="submit" disabled={past || isUnderway(state)} focusableWhenDisabled>
+        <Button type="submit" disabled={past || isUnderway(state) || !formState.isDirty} focusableWhenDisabled>
           Rename
         </Button>
         <Saved state={state}>Renamed</Saved>

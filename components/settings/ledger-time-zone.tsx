@@ -33,7 +33,7 @@ export function LedgerTimeZone() {
         void submit();
       }}
     >
-      <Field label="Time zone" hint={nowMs === null ? undefined : `There it is ${timeText(nowMs, timeZone, 'moment')} now.`}>
+      <Field label="Time zone" labelHidden hint={nowMs === null ? undefined : `There it is ${timeText(nowMs, timeZone, 'moment')} now.`}>
         {nowMs === null ? (
           <span className="h-9" />
         ) : (

@@ -48,8 +48,9 @@ export function SettingsPage() {
           </dd>
           <dt>Export</dt>
           <dd className="min-w-0 text-sm">
-            <span className="block truncate">
+            <span className="block">
               <CopyText
+                whole
                 text={`npm run playhead -- export --ledger ${ledgerId} --file ${ledgerId}.jsonl`}
                 shown={`npm run playhead -- export --ledger ${ledgerId} --file ${ledgerId}.jsonl`}
                 what="command"

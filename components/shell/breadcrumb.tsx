@@ -26,7 +26,7 @@ export function Breadcrumb() {
           </li>
         )}
         {title && (
-          <li className={`flex min-w-0 gap-2.5 ${section ? "before:text-faint before:content-['/']" : ''}`}>
+          <li className={`flex min-w-0 gap-2.5 before:text-faint before:content-['/'] ${section ? '' : 'sm:before:hidden'}`}>
             <span aria-current="page" className="truncate text-ink">
               {title}
             </span>

@@ -52,16 +52,16 @@ export function StatementTable({ statement: { rows }, account, names }: Statemen
             <th scope="col" className="pl-3 text-left font-normal max-md:hidden print:table-cell">
               Reference
             </th>
-            <th scope="col" className="pl-3 text-right font-normal max-sm:hidden print:table-cell">
+            <th scope="col" className="pl-5 text-right max-sm:pl-3 font-normal max-sm:hidden print:table-cell">
               In
             </th>
-            <th scope="col" className="pl-3 text-right font-normal max-sm:hidden print:table-cell">
+            <th scope="col" className="pl-5 text-right max-sm:pl-3 font-normal max-sm:hidden print:table-cell">
               Out
             </th>
-            <th scope="col" className="pl-3 text-right font-normal sm:hidden print:hidden">
+            <th scope="col" className="pl-5 text-right max-sm:pl-3 font-normal sm:hidden print:hidden">
               Amount
             </th>
-            <th scope="col" className="pl-3 text-right font-normal">
+            <th scope="col" className="pl-5 text-right max-sm:pl-3 font-normal">
               Balance
             </th>
           </tr>
@@ -102,7 +102,7 @@ function Row({ row: { event, balance, ...moved }, account, names }: { row: State
         <Link href={href(`accounts/${accountId}`, { v: event.version })} prefetch={false} className="rounded-sm hover:text-accent">
           {what}
         </Link>
-        {note && <span className="text-dim"> {note}</span>}
+        {note && <span className="text-dim max-sm:block"> {note}</span>}
         <span className="block text-xs text-dim md:hidden print:hidden">
           <Time at={event.recordedAt} timeZone={timeZone} style="date" className="sm:hidden" />
           {reference && (
@@ -113,13 +113,13 @@ function Row({ row: { event, balance, ...moved }, account, names }: { row: State
           )}
         </span>
       </td>
-      <td className="max-w-50 min-w-32 pl-3 text-dim wrap-anywhere max-md:hidden print:table-cell">{reference}</td>
-      <td className="pl-3 text-right max-sm:hidden print:table-cell">{money(moved.in)}</td>
-      <td className="pl-3 text-right max-sm:hidden print:table-cell">{money(moved.out)}</td>
-      <td className="pl-3 text-right sm:hidden print:hidden">
+      <td className="max-w-50 min-w-40 pl-3 text-dim wrap-anywhere max-md:hidden print:table-cell">{reference}</td>
+      <td className="pl-5 text-right max-sm:pl-3 max-sm:hidden print:table-cell">{money(moved.in)}</td>
+      <td className="pl-5 text-right max-sm:pl-3 max-sm:hidden print:table-cell">{money(moved.out)}</td>
+      <td className="pl-5 text-right max-sm:pl-3 sm:hidden print:hidden">
         <Money amount={moved.in - moved.out} exponent={exponent} signed />
       </td>
-      <td className="pl-3 text-right text-dim">
+      <td className="pl-5 text-right max-sm:pl-3 text-dim">
         <Money amount={balance} exponent={exponent} />
       </td>
     </tr>

@@ -1,7 +1,7 @@
 'use client';
 // What the accounts of a currency held together at the end of each hour, day or month: a stepped line, as the account's own.
 import { useState } from 'react';
-import { useHref } from '#components/rewind/moments.tsx';
+import { useHref, useMoment } from '#components/rewind/moments.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import type { FlowJson } from '#server/live/sums.ts';
 import { axisLabels } from './axis-labels.ts';
@@ -55,18 +55,25 @@ function BalanceChart({ flows, shown: { unit, by, period, timeZone }, hrefOf }: 
   const scale = useScale([before, ...balances], `${unit.currency} ${by} ${period.from}`);
   const step = (scale.lines[1] ?? 1) - (scale.lines[0] ?? 0);
   const starts = flows.map(({ from }) => Date.parse(from));
-  const nameOf = (index: number) => bucketName({ by, startMs: starts[index] ?? 0 }, timeZone);
+  const past = useMoment() !== null;
+  // The last one may not be over.
+  const endOf = (index: number) =>
+    index === flows.length - 1 && period.lastDay >= period.today
+      ? past
+        ? 'Then'
+        : 'Now'
+      : `End of ${bucketName({ by, startMs: starts[index] ?? 0 }, timeZone)}`;
   const at = (looked === null ? undefined : flows[looked]) ?? flows.at(-1);
   return (
     <>
       <ReadingLine
-        of={`End of ${nameOf(at ? flows.indexOf(at) : 0)}`}
+        of={endOf(at ? flows.indexOf(at) : 0)}
         readings={[{ label: 'Balance', value: moneyText(at?.balance ?? '0', unit.exponent), colour: 'ink' }]}
       />
       <TimeChart
         label="Balance of all accounts"
         marks={flows.map((flow, index) => ({
-          name: `End of ${nameOf(index)}: ${moneyText(flow.balance, unit.exponent, unit.currency)}`,
+          name: `${endOf(index)}: ${moneyText(flow.balance, unit.exponent, unit.currency)}`,
           href: hrefOf(flow),
         }))}
         height={height}
@@ -74,7 +81,7 @@ function BalanceChart({ flows, shown: { unit, by, period, timeZone }, hrefOf }: 
         labels={axisLabels(by, starts, timeZone)}
         onLook={look}
       >
-        <SteppedLine values={balances} before={before} scale={scale} height={height} />
+        <SteppedLine values={balances} scale={scale} height={height} />
       </TimeChart>
     </>
   );

@@ -50,11 +50,11 @@ export function Line({ values, scale, height }: LineProps) {
   );
 }
 
-/** Each as long as its time, with the ground down to zero. `before`: where it comes from. */
-export function SteppedLine({ values, before, scale, height }: LineProps & { before: number }) {
+/** Each as long as its time, with the ground down to zero. */
+export function SteppedLine({ values, scale, height }: LineProps) {
   const y = (value: number) => oneDigit(placeOf(value, scale, height));
   const steps = values.map((value, index) => `H${index}V${y(value)}`).join('');
-  const line = `M0 ${y(before)}${steps}H${values.length}`;
+  const line = `M0 ${y(values[0] ?? 0)}${steps}H${values.length}`;
   return (
     <Stretched count={values.length} height={height}>
       <path d={`${line}V${y(0)}H0Z`} className="fill-ink/4.5" />

@@ -18,7 +18,7 @@ export interface RankedRow {
 
 export function RankedRows({ label, rows }: { label: string; rows: readonly RankedRow[] }) {
   return (
-    <ol aria-label={label} className="border-y border-line">
+    <ol aria-label={label} className="border-t border-line">
       {rows.map(({ key, href, ...row }) => (
         <li key={key} className="border-b border-hair last:border-0">
           {href === null ? (

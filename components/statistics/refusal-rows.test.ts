@@ -21,20 +21,20 @@ const all = [
 describe('refusals', () => {
   it('stand in their months, the most frequent first', () =>
     expect(refusalRows(all, starts).map(({ words, total, counts }) => [words, total, ...counts])).toEqual([
-      ['Insufficient funds', 6, 0, 4, 2],
-      ['Account is frozen', 1, 1, 0, 0],
+      ['Not enough funds', 6, 0, 4, 2],
+      ['Account frozen', 1, 1, 0, 0],
       ['Failed', 1, 0, 0, 1],
     ]));
   it('are told in a sentence', () => {
     expect(refusalSentence(refusalRows(all, starts))).toBe(
-      '8 commands were refused or failed, 6 of them for one reason: insufficient funds.',
+      '8 commands were refused or failed, 6 of them for one reason: not enough funds.',
     );
-    expect(refusalSentence(refusalRows(all.slice(1, 2), starts))).toBe('4 commands were refused: insufficient funds.');
-    expect(refusalSentence(refusalRows(all.slice(0, 1), starts))).toBe('One command was refused: account is frozen.');
+    expect(refusalSentence(refusalRows(all.slice(1, 2), starts))).toBe('4 commands were refused: not enough funds.');
+    expect(refusalSentence(refusalRows(all.slice(0, 1), starts))).toBe('One command was refused: account frozen.');
     expect(refusalSentence([])).toBe('No command was refused.');
   });
   it('in all have no place in time', () => {
     const [row] = refusalRows([{ ...refused('2026-01-01', 'SameAccount', 3), by: 'total', from: null }], []);
-    expect([row?.words, row?.total]).toEqual(['Same account', 3]);
+    expect([row?.words, row?.total]).toEqual(['Same account twice', 3]);
   });
 });

@@ -1,12 +1,12 @@
 // Refusals by their reason, each along the same hours, days or months as the money: what was most refused comes first.
+import { reasonWords } from '#components/commands/command-terms.ts';
 import type { RefusalsJson } from '#server/live/sums.ts';
-import { spaced } from './type-rows.ts';
 
 export interface RefusalRow {
   readonly key: string;
   readonly status: RefusalsJson['status'];
   readonly code?: string;
-  /** `Insufficient funds` */
+  /** `Not enough funds` */
   readonly words: string;
   readonly total: number;
   /** One for each of the starts. */
@@ -14,7 +14,7 @@ export interface RefusalRow {
 }
 
 export const reasonOf = ({ status, code }: Pick<RefusalsJson, 'status' | 'code'>): string =>
-  status === 'failed' ? `Failed${code ? `: ${spaced(code).toLowerCase()}` : ''}` : spaced(code ?? 'refused');
+  code === undefined ? (status === 'failed' ? 'Failed' : 'Refused') : reasonWords(code);
 
 /** `starts` are milliseconds, ascending; what began before the first counts into the first. */
 export function refusalRows(refusals: readonly RefusalsJson[], starts: readonly number[]): readonly RefusalRow[] {
@@ -38,7 +38,7 @@ export function refusalRows(refusals: readonly RefusalsJson[], starts: readonly 
   return rows.toSorted((a, b) => b.total - a.total || (a.words < b.words ? -1 : 1));
 }
 
-/** `40 commands were refused, most of them for one reason: insufficient funds (33).` */
+/** `40 commands were refused, most of them for one reason: not enough funds.` */
 export function refusalSentence(rows: readonly RefusalRow[]): string {
   const total = rows.reduce((sum, row) => sum + row.total, 0);
   const [most] = rows;

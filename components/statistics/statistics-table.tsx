@@ -12,7 +12,7 @@ export interface StatisticsTableProps<Row> {
 export function StatisticsTable<Row>({ caption, columns, rows }: StatisticsTableProps<Row>) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keyboard
-    <section tabIndex={0} aria-label={`${caption}, table`} className="relative max-h-90 overflow-auto border-y border-line">
+    <section tabIndex={0} aria-label={`${caption}, table`} className="relative max-h-106 overflow-auto border-y border-line">
       <table className="w-full text-sm whitespace-nowrap">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-paper text-xs text-dim shadow-[0_1px_0_var(--line)]">

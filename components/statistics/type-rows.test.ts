@@ -1,7 +1,7 @@
 // Types of events as rows: each transfer once, the largest first, and searches that the server understands.
 import { describe, expect, it } from 'vitest';
 import { readSearch } from '#server/domain/search-query.ts';
-import { busiest, spaced, typeRows } from './type-rows.ts';
+import { busiest, typeRows } from './type-rows.ts';
 
 const statistic = (type: string, count: number, amount: string) =>
   ({ by: 'total', from: null, currency: 'EUR', type, count, amount, net: '0' }) as const;
@@ -18,8 +18,8 @@ describe('types of events', () => {
     expect(rows.map(({ words, count, amount }) => `${words} ${count} ${amount}`)).toEqual([
       'Transfers 2 9000',
       'Credits 3 500',
-      'Account opened 9 0',
-      'Account closed 1 0',
+      'Accounts opened 9 0',
+      'Accounts closed 1 0',
     ]));
   it('lead to a search that finds them, or nowhere', () => {
     expect(rows.map(({ search }) => search)).toEqual(['type:sent', 'type:credit', null, null]);
@@ -33,10 +33,6 @@ describe('types of events', () => {
     expect(busiest(rows)?.words).toBe('Transfers');
     expect(busiest(typeRows([statistic('AccountOpened', 9, '0')]))).toBeNull();
   });
-  it('and codes of refusals are spelt in words', () =>
-    expect([spaced('InsufficientFunds'), spaced('AccountIsFrozen'), spaced('failed')]).toEqual([
-      'Insufficient funds',
-      'Account is frozen',
-      'Failed',
-    ]));
+  it('that nobody gave words are spelt out', () =>
+    expect(typeRows([statistic('AccountMoved', 1, '0')])).toMatchObject([{ words: 'Account moved' }]));
 });

@@ -11,7 +11,7 @@ export interface TypeRow {
 }
 
 /** Words in the order of what they are looked for by. A received leg is its transfer's other half. */
-const known: Readonly<Record<string, readonly [words: string, search: string]>> = {
+const known: Readonly<Record<string, readonly [words: string, search?: string]>> = {
   AccountCredited: ['Credits', 'type:credit'],
   AccountDebited: ['Debits', 'type:debit'],
   TransferSent: ['Transfers', 'type:sent'],
@@ -20,6 +20,14 @@ const known: Readonly<Record<string, readonly [words: string, search: string]>> 
   HoldReleased: ['Holds released', 'type:release'],
   HoldExpired: ['Holds expired', 'type:expiry'],
   EntryReversed: ['Entries reversed', 'type:reversal'],
+  AccountOpened: ['Accounts opened'],
+  AccountClosed: ['Accounts closed'],
+  AccountReopened: ['Accounts reopened'],
+  AccountFrozen: ['Accounts frozen'],
+  AccountUnfrozen: ['Accounts unfrozen'],
+  AccountRenamed: ['Accounts renamed'],
+  HolderChanged: ['Holders changed'],
+  OverdraftLimitChanged: ['Overdraft limits changed'],
 };
 
 export function typeRows(statistics: readonly StatisticJson[]): readonly TypeRow[] {
@@ -35,8 +43,8 @@ export function typeRows(statistics: readonly StatisticJson[]): readonly TypeRow
 /** `Transfers moved most: 5,678.00 EUR in 804.` is made of the first row that moved anything; null when none did. */
 export const busiest = (rows: readonly TypeRow[]): TypeRow | null => rows.find(({ amount }) => amount !== '0') ?? null;
 
-/** `AccountOpened` as `Account opened`, `InsufficientFunds` as `Insufficient funds`. */
-export function spaced(name: string): string {
+/** `AccountOpened` as `Account opened`: of a type that came later. */
+function spaced(name: string): string {
   const words = name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,5 +1,5 @@
 'use client';
-// What happened, by kind: how often, and how much it moved.
+// What happened, by type: how often, and how much it moved.
 import { useHref } from '#components/rewind/moments.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import type { StatisticJson } from '#server/live/sums.ts';
@@ -17,7 +17,7 @@ export function TypesSection({ statistics, shown }: { statistics: readonly Stati
   const most = busiest(rows);
   const hrefOf = ({ search }: TypeRow) => (search === null ? null : href('search', { q: `${search} ${periodDate(period)}` }));
   const columns: readonly Column<TypeRow>[] = [
-    { head: 'Kind', text: ({ words }) => words, csv: ({ words }) => words },
+    { head: 'Type', text: ({ words }) => words, csv: ({ words }) => words },
     countColumn('Number', ({ count }) => count),
     amountColumn('Amount', ({ amount }) => amount, { unit }),
   ];
@@ -26,9 +26,9 @@ export function TypesSection({ statistics, shown }: { statistics: readonly Stati
       ? `No ${unit.currency} moved.`
       : `${most.words} moved most: ${moneyText(most.amount, unit.exponent, unit.currency)} in ${countText(most.count)}.`;
   return (
-    <StatisticsSection name="types" title="Volume by kind" sentence={sentence} shown={shown} columns={columns} rows={rows}>
+    <StatisticsSection name="types" title="Volume by type" sentence={sentence} shown={shown} columns={columns} rows={rows}>
       <RankedRows
-        label="Volume by kind"
+        label="Volume by type"
         rows={rows.map((row) => ({
           key: row.type,
           title: row.words,

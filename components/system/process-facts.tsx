@@ -10,6 +10,7 @@ export interface ProcessFactsProps {
 
 export function ProcessFacts({ process: { at, startedAt, memory, sockets, queue, stores }, head }: ProcessFactsProps) {
   const disk = stores.reduce<number | null>((sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes), 0);
+  const watches = sockets.watches.reduce((sum, { count }) => sum + count, 0);
   const { due, scheduled, oldestDueMs, inLanes } = queue;
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3 xl:grid-cols-6">
@@ -18,7 +19,7 @@ export function ProcessFacts({ process: { at, startedAt, memory, sockets, queue,
       <Fact title="Memory" more={`${bytesText(memory.heapUsed)} in use`}>
         {bytesText(memory.resident)}
       </Fact>
-      <Fact title="Sockets" more={`${countText(sockets.watches.reduce((sum, { count }) => sum + count, 0))} watches`}>
+      <Fact title="Sockets" more={`${countText(watches)} ${watches === 1 ? 'watch' : 'watches'}`}>
         {countText(sockets.connected)}
       </Fact>
       <Fact

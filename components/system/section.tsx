@@ -13,7 +13,7 @@ export function SystemSection({ title, aside, action, children }: SystemSectionP
   const id = useId();
   return (
     <section aria-labelledby={id} className="min-w-0">
-      <div className="flex min-h-8 items-center gap-3 border-b border-line pb-1.5">
+      <div className="flex min-h-9 items-center gap-3 border-b border-line pb-1.5">
         <h2 id={id} className="font-semibold">
           {title}
         </h2>

@@ -20,7 +20,7 @@ export function AmountInput({ label, currency, input, error, hint }: AmountInput
         <Input
           inputMode="decimal"
           placeholder="0"
-          className="h-11 pr-14 text-right text-xl tabular-nums pointer-coarse:text-xl"
+          className={`h-11 text-right text-xl tabular-nums pointer-coarse:text-xl ${currency ? 'pr-14' : ''}`}
           {...input}
         />
         <span aria-hidden="true" className="pointer-events-none absolute inset-y-0 right-3 grid place-items-center text-dim">

@@ -73,7 +73,7 @@ export function Combobox<Value>({ choices, chosen, onChoose, onType, empty }: Co
         aria-activedescendant={open && choices[at] ? `${listId}-${at}` : undefined}
         autoComplete="off"
         placeholder="Type a part of its name"
-        className={`${controlStyle} h-11 pr-9`}
+        className={`${controlStyle} pr-9`}
         value={typed ?? chosen}
         onChange={(event) => type(event.target.value)}
         onClick={() => setOpen(true)}

@@ -12,12 +12,14 @@ export interface FieldProps {
   error?: ReactNode;
   /** Said beside the label: the field may stay empty. */
   optional?: boolean;
+  /** The heading above it says the same: heard, not seen. */
+  labelHidden?: boolean;
 }
 
-export function Field({ label, children, hint, error, optional }: FieldProps) {
+export function Field({ label, children, hint, error, optional, labelHidden }: FieldProps) {
   return (
     <BaseField.Root invalid={Boolean(error)} className="grid content-start gap-1">
-      <BaseField.Label className="text-sm font-medium text-ink">
+      <BaseField.Label className={labelHidden ? 'sr-only' : 'text-sm font-medium text-ink'}>
         {label}
         {optional && <span className="font-normal text-faint"> (optional)</span>}
       </BaseField.Label>

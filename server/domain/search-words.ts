@@ -47,13 +47,16 @@ function sayTypes(types: SearchQuery['types']): string {
 const quoted = (text: string) => `“${text}”`;
 
 function sayAmount({ least, most, above, below }: AmountRange): string {
-  if (least !== null && least === most) return `of exactly ${least}`;
+  if (least !== null && least === most) return `of exactly ${grouped(least)}`;
   const bounds = [
-    least !== null && `${above ? 'more than' : 'at least'} ${least}`,
-    most !== null && `${below ? 'less than' : 'at most'} ${most}`,
+    least !== null && `${above ? 'more than' : 'at least'} ${grouped(least)}`,
+    most !== null && `${below ? 'less than' : 'at most'} ${grouped(most)}`,
   ];
   return `of ${bounds.filter((bound) => bound !== false).join(' and ')}`;
 }
+
+/** `99999.5` as `99,999.5` */
+const grouped = (amount: string) => amount.replace(/\B(?<![.][0-9]*)(?=([0-9]{3})+(?![0-9]))/g, ',');
 
 function sayDate({ from, until }: DateRange): string {
   const whole = from !== null && until !== null ? wholePeriod(from, until) : null;

@@ -7,6 +7,7 @@ import { momentIn } from '#components/rewind/as-of.ts';
 import { SearchPage } from '#components/search/search-page.tsx';
 import { loadSearch, searchQuestion } from '#components/search/search-question.ts';
 import type { FirstHits } from '#components/search/use-search.ts';
+import { Crumb } from '#components/shell/crumb.tsx';
 import { readSearch } from '#server/domain/search-query.ts';
 import { runtime } from '#server/runtime.ts';
 
@@ -23,7 +24,13 @@ export default async function Page({
   const asked = await searchParams;
   const { q } = loadSearch(asked);
   const { moment } = momentIn(typeof asked.asOf === 'string' ? asked.asOf : null, ledger);
-  return <SearchPage first={'query' in readSearch(q) ? await firstHits(searchQuestion(ledgerId, q, moment)) : null} />;
+  const first = 'query' in readSearch(q) ? await firstHits(searchQuestion(ledgerId, q, moment)) : null;
+  return (
+    <>
+      <Crumb title="Search" />
+      <SearchPage first={first} />
+    </>
+  );
 }
 
 async function firstHits(question: ReturnType<typeof searchQuestion>): Promise<FirstHits | null> {

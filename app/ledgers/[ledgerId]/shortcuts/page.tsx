@@ -1,9 +1,15 @@
 // The keyboard shortcuts.
 import type { Metadata } from 'next';
+import { Crumb } from '#components/shell/crumb.tsx';
 import { ShortcutsPage } from '#components/shortcuts/shortcuts-page.tsx';
 
 export const metadata: Metadata = { title: 'Keyboard shortcuts' };
 
 export default function Page() {
-  return <ShortcutsPage />;
+  return (
+    <>
+      <Crumb title="Keyboard shortcuts" />
+      <ShortcutsPage />
+    </>
+  );
 }
