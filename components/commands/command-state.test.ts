@@ -1,12 +1,12 @@
 // What a person is told of a command, by what came back of it.
 import { describe, expect, it } from 'vitest';
-import type { CommandJson } from '#server/live/messages.ts';
+import type { CommandJson, StreamVersionJson } from '#server/live/messages.ts';
 import { stateOfError, stateOfOutcome, stateOfRecord } from './command-state.ts';
 
 const commandId = '0199a3c1-52e7-7c41-8a1e-000000000001';
 const accountId = '0199a3c1-52e7-7c41-8a1e-000000000002';
 const record = (rest: Partial<CommandJson>): CommandJson => ({
-  ...{ commandId, type: 'CreditAccount', payload: {}, actorId: commandId, status: 'accepted', attempts: 1 },
+  ...{ commandId, type: 'CreditAccount', payload: {}, actorId: commandId, correlationId: commandId, status: 'accepted', attempts: 1 },
   ...{ submittedAt: '2026-03-03T14:02:11.250Z' },
   ...rest,
 });
@@ -15,7 +15,7 @@ const apiError = (code: string, extra = {}) =>
 
 describe('an outcome', () => {
   it('names the version that the account was left at', () => {
-    const versions = [{ streamType: 'account', streamId: accountId, version: 43 }];
+    const versions: readonly StreamVersionJson[] = [{ streamType: 'account', streamId: accountId, version: 43 }];
     expect(stateOfOutcome({ commandId, status: 'accepted', position: 9, versions, replayed: false }, accountId)).toEqual({
       status: 'accepted',
       position: 9,

@@ -27,10 +27,13 @@ export function useCommands(ledgerId: string, filters: CommandFilters, first: Fi
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
     ...(moment === null ? { refetchInterval: whenOffline } : { staleTime: Number.POSITIVE_INFINITY }),
-    ...(same && { initialData: { pages: [{ ...first.page, items: [...first.page.items] }], pageParams: [null] } }),
+    ...(same && { initialData: { pages: [{ ...first.page, items: first.page.items.map(asAnswered) }], pageParams: [null] } }),
   });
   const query = useInfiniteQuery(options);
   // A refusal moves no position: every call may bring something.
   useLiveTopic({ about: 'commands', ledgerId }, useAskAgain(options.queryKey), moment === null);
   return query;
 }
+
+// What a query holds is its own to change, or so its types say.
+const asAnswered = ({ versions, ...command }: CommandJson) => ({ ...command, ...(versions && { versions: [...versions] }) });

@@ -16,9 +16,9 @@ export function commandJson(command: RecordedCommand): CommandJson {
 
 export const queuedCommandJson = (command: QueuedCommand): CommandJson => anyCommandJson(command, 'queued');
 
-type Asked = Omit<QueuedCommand, 'number' | 'dueAt' | 'correlationId' | 'causationId' | 'expectedVersion'>;
+type Asked = Omit<QueuedCommand, 'number' | 'dueAt' | 'causationId' | 'expectedVersion'>;
 
 function anyCommandJson(command: Asked, status: CommandJson['status']): CommandJson {
-  const { id: commandId, type, payload, actorId, attempts, submittedAt, executeAt } = command;
-  return { commandId, type, payload, actorId, status, attempts, submittedAt, ...(executeAt !== null && { executeAt }) };
+  const { id: commandId, type, payload, actorId, correlationId, attempts, submittedAt, executeAt } = command;
+  return { commandId, type, payload, actorId, correlationId, status, attempts, submittedAt, ...(executeAt !== null && { executeAt }) };
 }

@@ -50,7 +50,8 @@ export function garbageSpecs(serve: () => Promise<TestApi>, numRuns = 150): void
     [`/accounts/${account}/holds/${v7()}`, ['minPosition']],
     ['/transfers', [...page, 'accountId']],
     [`/transfers/${v7()}`, ['minPosition']],
-    ['/commands', [...page, 'status', 'accountId']],
+    ['/commands', [...page, 'status', 'accountId', 'correlationId']],
+    [`/runs/${v7()}`, ['minPosition', 'position', 'at']],
     [`/commands/${v7()}`, ['minPosition']],
     ['/ledgers', ['limit']],
     ['/ledgers/main', ['minPosition']],
@@ -65,7 +66,7 @@ export function garbageSpecs(serve: () => Promise<TestApi>, numRuns = 150): void
     'accounts.holds',
     'transfers.list',
     'transfers.get',
-  ].concat(['commands.get', 'commands.list', 'ledgers.list', 'ledgers.get', 'ledgers.events']);
+  ].concat(['commands.get', 'commands.list', 'commands.run', 'ledgers.list', 'ledgers.get', 'ledgers.events']);
   const mutations = ['open', 'credit', 'debit', 'rename', 'changeHolder', 'freeze', 'unfreeze', 'close', 'reopen']
     .concat(['placeHold', 'captureHold', 'releaseHold', 'changeOverdraftLimit', 'reverseEntry'])
     .map((name) => `accounts.${name}`)

@@ -126,14 +126,22 @@ export function memoryQueries(store: EventStore): Pick<ReadSide, 'accounts' | 't
     },
   };
   const commands: CommandQueries = {
-    ended: async (ledgerId, { status, accountId, code, before = Number.MAX_SAFE_INTEGER, limit, minPosition }) => {
+    ended: async (ledgerId, { status, accountId, code, run, before = Number.MAX_SAFE_INTEGER, limit, minPosition }) => {
       const outcomes = await store.readOutcomesBefore(ledgerId, before, 1_000_000);
       const items = outcomes
         .filter((outcome) => (status ?? outcome.status) === outcome.status && (code ?? outcome.rejection?.code) === outcome.rejection?.code)
         .filter(({ payload: { accountId: one, from, to } }) => accountId === undefined || [one, from, to].includes(accountId))
+        .filter(({ correlationId }) => run === undefined || correlationId === run.correlationId)
         .slice(0, limit)
         .map((outcome) => ({ number: outcome.number, command: commandJson(outcome) }));
       return { items, ...(await freshness(ledgerId, minPosition)) };
+    },
+    run: async (ledgerId, { correlationId, before = Number.MAX_SAFE_INTEGER, most }) => {
+      const outcomes = await store.readOutcomesBefore(ledgerId, before, 1_000_000);
+      const ofRun = outcomes.filter((outcome) => outcome.correlationId === correlationId).slice(0, most);
+      const count = (status: string) => ofRun.filter((outcome) => outcome.status === status).length;
+      const counts = { accepted: count('accepted'), rejected: count('rejected'), failed: count('failed'), cancelled: count('cancelled') };
+      return { ...counts, ...(await freshness(ledgerId)) };
     },
     lastEndedBy: async (ledgerId, { at }) => {
       const outcomes = await store.readOutcomesBefore(ledgerId, Number.MAX_SAFE_INTEGER, 1_000_000);

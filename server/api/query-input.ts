@@ -111,10 +111,16 @@ export const commands = z
     status: commandStatus,
     accountId: field.accountId.optional(),
     code: code.optional(),
+    correlationId: field.correlationId.optional(),
     position,
     at: field.moment.optional(),
   })
   .transform(asPage)
+  .transform((input, context) => atMoment(input, context));
+
+/** What became of the commands that share an id. */
+export const run = z
+  .strictObject({ ...inLedger, correlationId: field.correlationId, position, at: field.moment.optional() })
   .transform((input, context) => atMoment(input, context));
 
 export const balances = z

@@ -2,7 +2,7 @@
 import type { AccountEventType } from '#server/domain/account/events.ts';
 import type { RejectionCode } from '#server/domain/decision.ts';
 import type { MovementType, SearchQuery } from '#server/domain/search-query.ts';
-import type { AccountEventJson, AccountJson } from './messages.ts';
+import type { AccountEventJson, AccountJson, StreamVersionJson } from './messages.ts';
 
 /** What every answer of a read model says of itself. */
 export interface Freshness {
@@ -125,12 +125,24 @@ export interface HoldJson {
   readonly placedAt: string;
 }
 
+/** The commands that share a correlation id, by what became of them. */
+export interface RunJson {
+  readonly correlationId: string;
+  readonly queued: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly failed: number;
+  readonly cancelled: number;
+  /** There are more than were counted. */
+  readonly more: boolean;
+}
+
 export type OutcomeJson =
   | {
       readonly commandId: string;
       readonly status: 'accepted';
       readonly position: number;
-      readonly versions: readonly { readonly streamType: string; readonly streamId: string; readonly version: number }[];
+      readonly versions: readonly StreamVersionJson[];
       readonly replayed: boolean;
     }
   | {

@@ -50,16 +50,26 @@ export interface AccountEventJson extends EventJson {
   readonly available: string;
 }
 
+export interface StreamVersionJson {
+  readonly streamType: StreamType;
+  readonly streamId: string;
+  readonly version: number;
+}
+
 export interface CommandJson {
   readonly commandId: string;
   readonly type: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly actorId: string;
+  /** What it is part of: the id that the commands of one run share; its own when it is of none. */
+  readonly correlationId: string;
   readonly status: 'queued' | 'accepted' | 'rejected' | 'failed' | 'cancelled';
   readonly rejection?: Readonly<Record<string, unknown>>;
   readonly attempts: number;
   readonly firstPosition?: number;
   readonly lastPosition?: number;
+  /** Where it left each stream that it wrote to; of an accepted one. */
+  readonly versions?: readonly StreamVersionJson[];
   readonly submittedAt: string;
   readonly executeAt?: string;
   readonly endedAt?: string;

@@ -2,7 +2,7 @@
 import type { Freshness } from '#server/live/answers.ts';
 import type { CommandJson } from '#server/live/messages.ts';
 import { account, hold, transfer } from '../answers/accounts.ts';
-import { command } from '../answers/commands.ts';
+import { command, run } from '../answers/commands.ts';
 import { event } from '../answers/events.ts';
 import { ledger } from '../answers/ledgers.ts';
 import { changedAccount } from '../answers/sums.ts';
@@ -21,6 +21,7 @@ import {
 } from '../model-reads.ts';
 import { Problem } from '../problem.ts';
 import * as ask from '../query-input.ts';
+import { readRun } from '../run-reads.ts';
 import { events, list, one } from './question.ts';
 import type { Route } from './route.ts';
 
@@ -150,6 +151,18 @@ export const queryRoutes: readonly Route[] = [
     key: 'command',
     read: mustFindCommand,
     codes: ['CommandNotFound'],
+  }),
+  one('/runs/:correlationId', {
+    name: 'getRun',
+    tag: 'Commands',
+    summary: 'How many commands of a run wait, and how many ended how',
+    description:
+      'A run is the commands that share a correlationId; listCommands lists them. With position or at: those that had ended by then.',
+    input: ask.run,
+    answer: run,
+    key: 'run',
+    read: readRun,
+    codes: ['UnknownPosition'],
   }),
 ];
 

@@ -8,13 +8,14 @@ export const codeOf = ({ rejection }: Pick<FedOutcome, 'rejection'>): string | n
 
 const writeCommands = `
   insert into read.commands (ledger_id, generation, number, command_id, type, payload, actor_id, status, rejection, code, attempts,
-    first_position, last_position, submitted_at, execute_at, ended_at)
+    first_position, last_position, submitted_at, execute_at, ended_at, correlation_id)
   select $1::text, $2::int, number, command_id, type, payload, actor_id, status, rejection, rejection ->> 'code', attempts, first_position,
-    last_position, submitted_at, execute_at, ended_at
+    last_position, submitted_at, execute_at, ended_at, nullif(correlation_id, command_id)
   from unnest($3::bigint[], $4::uuid[], $5::text[], $6::jsonb[], $7::uuid[], $8::text[], $9::jsonb[], $10::smallint[], $11::bigint[],
-    $12::bigint[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[])
+    $12::bigint[], $13::timestamptz[], $14::timestamptz[], $15::timestamptz[],
+    $16::uuid[])
     ended (number, command_id, type, payload, actor_id, status, rejection, attempts, first_position, last_position, submitted_at, execute_at,
-      ended_at)`;
+      ended_at, correlation_id)`;
 
 export function commandsStatement({ ledgerId, generation }: ProjectionTransaction, outcomes: readonly FedOutcome[]): Statement {
   const values = [
@@ -33,6 +34,7 @@ export function commandsStatement({ ledgerId, generation }: ProjectionTransactio
     timestampArray(outcomes.map(({ submittedAt }) => submittedAt)),
     timestampArray(outcomes.map(({ executeAt }) => executeAt)),
     timestampArray(outcomes.map(({ endedAt }) => endedAt)),
+    uuidArray(outcomes.map(({ correlationId }) => correlationId)),
   ];
   return { sql: writeCommands, values };
 }

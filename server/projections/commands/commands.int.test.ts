@@ -53,8 +53,8 @@ describe('the commands that ended', () => {
     const [first] = outcomes;
     expect(position).toBe(first?.position);
     expect(items.map(({ command }) => command)).toEqual(
-      outcomes.map(({ id, type, payload, actorId, status, attempts, submittedAt, executeAt, endedAt, ...more }) => ({
-        ...{ commandId: id, type, payload, actorId, status, attempts, submittedAt, endedAt },
+      outcomes.map(({ id, type, payload, actorId, correlationId, status, attempts, submittedAt, executeAt, endedAt, ...more }) => ({
+        ...{ commandId: id, type, payload, actorId, correlationId, status, attempts, submittedAt, endedAt },
         ...(executeAt !== null && { executeAt }),
         ...(more.rejection !== null && { rejection: more.rejection }),
         ...(more.firstPosition !== null && { firstPosition: more.firstPosition, lastPosition: more.lastPosition }),

@@ -9,7 +9,7 @@ export const commandsProjectionName = 'commands';
 export function createCommandsProjection(): OutcomeProjection {
   return {
     name: commandsProjectionName,
-    version: 1,
+    version: 2,
     feed: 'outcomes',
     tables: [
       { name: 'commands', key: ['number'] },
