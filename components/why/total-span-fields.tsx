@@ -12,7 +12,8 @@ import { totalPresets } from './total-presets.ts';
 export interface TotalSpanFieldsProps {
   span: TotalSpan;
   ends: TotalEnds;
-  onSpan: (span: TotalSpan) => void;
+  /** One end moved, or both. */
+  onSpan: (span: Partial<TotalSpan>) => void;
 }
 
 export function TotalSpanFields({ span, ends, onSpan }: TotalSpanFieldsProps) {
@@ -47,14 +48,14 @@ export function TotalSpanFields({ span, ends, onSpan }: TotalSpanFieldsProps) {
           moment={span.from}
           end={ends.from}
           faultOf={(from) => (isLater(from, span.to) ? 'That is after the end.' : null)}
-          onMoment={(from) => onSpan({ ...span, from })}
+          onMoment={(from) => onSpan({ from })}
         />
         <MomentField
           name="To"
           moment={span.to}
           end={ends.to}
           faultOf={(to) => (isLater(span.from, to) ? 'That is before the beginning.' : null)}
-          onMoment={(to) => onSpan({ ...span, to })}
+          onMoment={(to) => onSpan({ to })}
         />
       </div>
     </div>

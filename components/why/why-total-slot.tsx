@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useLedger } from '#components/shell/ledger-context.tsx';
-import { explainTotal } from './explain-total.ts';
+import { explainTotal, moveTotal } from './explain-total.ts';
 import { readTotal, whyParameter } from './total-address.ts';
 
 const WhyTotal = dynamic(() => import('./why-total.tsx').then((file) => file.WhyTotal), { loading: () => null });
@@ -24,12 +24,5 @@ export function WhyTotalSlot() {
       </p>
     );
   const { currency } = read;
-  return (
-    <WhyTotal
-      key={currency}
-      asked={read}
-      onSpan={(span) => explainTotal({ currency, span }, timeZone)}
-      onClose={() => explainTotal(null, timeZone)}
-    />
-  );
+  return <WhyTotal key={currency} asked={read} onSpan={(span) => moveTotal(span, timeZone)} onClose={() => explainTotal(null, timeZone)} />;
 }

@@ -20,7 +20,7 @@ import { Waterfall } from './waterfall.tsx';
 
 export interface WhyTotalProps {
   asked: TotalAsked;
-  onSpan: (span: TotalSpan) => void;
+  onSpan: (span: Partial<TotalSpan>) => void;
   onClose: () => void;
 }
 
