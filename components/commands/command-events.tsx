@@ -1,10 +1,9 @@
 'use client';
-// What a command did: its events, each a way to its account at that version; what caused it, and what it is a part of.
+// What a command did: its events, each a way to its account at that version, and what caused it.
 import { skipToken, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { AccountNames } from '#components/accounts/account-names.ts';
 import { useAccountNames } from '#components/accounts/use-account-names.ts';
-import { CopyText } from '#components/history/copy-text.tsx';
 import { describeEvent } from '#components/history/describe-event.ts';
 import { useHref } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
@@ -15,69 +14,31 @@ import type { AccountEventJson, CommandJson, EventJson } from '#server/live/mess
 import { shortId } from './command-words.ts';
 
 const linkStyle = 'rounded-sm text-accent underline-offset-2 hover:underline';
-/** Commands of one undertaking are sent one after the other: their events lie around these. */
-const around = 80;
 const still = { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false };
 
 export function CommandEvents({ command, names }: { command: CommandJson; names: AccountNames }) {
   const { ledgerId } = useLedger();
+  const href = useHref();
   const trpc = useTRPC();
   const { commandId, firstPosition: first, lastPosition: last } = command;
-  const near =
-    first === undefined || last === undefined ? null : { after: Math.max(0, first - 1 - around), limit: last - first + 1 + 2 * around };
-  const { data, error } = useQuery(trpc.ledgers.events.queryOptions(near ? { ledgerId, ...near } : skipToken, still));
+  const asked = first === undefined || last === undefined ? skipToken : { ledgerId, after: first - 1, limit: last - first + 1 };
+  const { data, error } = useQuery(trpc.ledgers.events.queryOptions(asked, still));
   const own = (data?.items ?? []).filter((event) => event.commandId === commandId);
   const [event] = own;
-  const kin = event ? otherCommands(data?.items ?? [], event) : [];
   if (error) return <p className="text-sm text-danger">What it did could not be loaded: {error.message}</p>;
   if (!event) return null;
   return (
     <section aria-label="What it did" className="grid gap-3">
       <EventList events={own} names={names} />
-      {(event.causationId !== null || event.correlationId !== commandId) && (
-        <dl className="grid grid-cols-[86px_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm [&_dd]:min-w-0 [&_dt]:text-dim">
-          {event.causationId !== null && (
-            <>
-              <dt>Because of</dt>
-              <dd>
-                <CommandLink commandId={event.causationId} />
-              </dd>
-            </>
-          )}
-          {event.correlationId !== commandId && (
-            <>
-              <dt>Part of</dt>
-              <dd>
-                <CopyText text={event.correlationId} shown={event.correlationId} what="correlation id" />
-                {kin.length > 0 && (
-                  <ul className="flex flex-wrap gap-x-3">
-                    {kin.map((id) => (
-                      <li key={id}>
-                        <CommandLink commandId={id} />
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </dd>
-            </>
-          )}
-        </dl>
+      {event.causationId !== null && (
+        <p className="flex gap-x-3 text-sm">
+          <span className="w-21.5 shrink-0 text-dim">Because of</span>
+          <Link href={href('commands', { command: event.causationId })} prefetch={false} className={`font-mono text-xs ${linkStyle}`}>
+            {shortId(event.causationId)}
+          </Link>
+        </p>
       )}
     </section>
-  );
-}
-
-function otherCommands(events: readonly EventJson[], { correlationId, commandId }: EventJson): readonly string[] {
-  const kin = events.filter((event) => event.correlationId === correlationId && event.commandId !== commandId);
-  return [...new Set(kin.map((event) => event.commandId))];
-}
-
-function CommandLink({ commandId }: { commandId: string }) {
-  const href = useHref();
-  return (
-    <Link href={href('commands', { command: commandId })} prefetch={false} className={`font-mono text-xs ${linkStyle}`}>
-      {shortId(commandId)}
-    </Link>
   );
 }
 

@@ -22,7 +22,7 @@ export function CommandFacts({ command, names }: { command: CommandJson; names: 
   const { timeZone } = useLedger();
   const href = useHref();
   const accounts = accountsOf(command);
-  const { commandId, status, type, actorId, attempts, submittedAt, executeAt, endedAt } = command;
+  const { commandId, correlationId, status, type, actorId, attempts, submittedAt, executeAt, endedAt } = command;
   const why = reasonWords(command, names, timeZone);
   const errorId = typeof command.rejection?.errorId === 'string' ? command.rejection.errorId : null;
   return (
@@ -59,6 +59,15 @@ export function CommandFacts({ command, names }: { command: CommandJson; names: 
         {endedAt && (
           <Fact title="Ended">
             <Time at={endedAt} timeZone={timeZone} style="exact" />, {tookText(tookMs(command))} after it was {executeAt ? 'due' : 'sent'}
+          </Fact>
+        )}
+        {correlationId !== commandId && (
+          <Fact title="Part of">
+            <Link href={href('commands', { correlation: correlationId })} prefetch={false} className={linkStyle}>
+              a run
+            </Link>
+            {' · '}
+            <CopyText text={correlationId} shown={shortId(correlationId)} what="correlation id" />
           </Fact>
         )}
         <Fact title="Tries">{attempts}</Fact>

@@ -1,5 +1,5 @@
 // What a list of commands is narrowed to, and the one that is looked at: kept in the URL, read on both sides.
-import { createLoader, createParser, parseAsStringLiteral } from 'nuqs/server';
+import { createLoader, createParser, parseAsString, parseAsStringLiteral } from 'nuqs/server';
 import { asked, type LedgerMoment } from '#components/rewind/as-of.ts';
 import { isUuid } from '#server/domain/ids.ts';
 
@@ -13,6 +13,8 @@ export const commandFilters = {
   status: parseAsStringLiteral(commandStatuses),
   account: parseAsUuid,
   code: parseAsCode,
+  /** The id that the commands of a run share. What is none stays, for the page to say so. */
+  correlation: parseAsString,
 };
 
 export const loadCommandFilters = createLoader(commandFilters);
@@ -21,7 +23,8 @@ export type CommandFilters = Awaited<ReturnType<typeof loadCommandFilters>>;
 export const commandsAPage = 50;
 
 /** The filters as the API asks for them, now or at a moment: what is not set is absent. */
-export function commandsQuestion(ledgerId: string, { status, account, code }: CommandFilters, moment: LedgerMoment | null) {
-  const filters = { ...(status && { status }), ...(account && { accountId: account }), ...(code && { code }) };
+export function commandsQuestion(ledgerId: string, { status, account, code, correlation }: CommandFilters, moment: LedgerMoment | null) {
+  const run = correlation !== null && isUuid(correlation) && { correlationId: correlation.toLowerCase() };
+  const filters = { ...(status && { status }), ...(account && { accountId: account }), ...(code && { code }), ...run };
   return { ledgerId, limit: commandsAPage, ...filters, ...asked(moment) };
 }

@@ -19,6 +19,7 @@ import { accountsOf } from './command-words.ts';
 import { CommandsEmpty } from './commands-empty.tsx';
 import { CommandsTable } from './commands-table.tsx';
 import { CommandsToolbar } from './commands-toolbar.tsx';
+import { RunLine } from './run-line.tsx';
 import { type FirstCommands, useCommands } from './use-commands.ts';
 
 // What one command says comes when one is looked at.
@@ -42,7 +43,7 @@ export function CommandsPage({ first, names: known }: CommandsPageProps) {
   const commands = unlikeBefore(data?.pages.flatMap(({ items }) => items) ?? []);
   const mentioned = [...commands.flatMap(accountsOf), ...(filters.account ? [filters.account] : [])];
   const names = useAccountNames(ledgerId, mentioned, known);
-  const filtered = Boolean(filters.status || filters.account || filters.code);
+  const filtered = Object.values(filters).some(Boolean);
 
   useShortcuts({ j: () => focusRow(body.current, 1), k: () => focusRow(body.current, -1) });
 
@@ -50,6 +51,7 @@ export function CommandsPage({ first, names: known }: CommandsPageProps) {
     <div className="px-4 py-6 md:px-7">
       <PageTitle className="mb-4">Commands</PageTitle>
       <CommandsToolbar filters={filters} onChange={setFilters} accountName={filters.account && names[filters.account]?.name} />
+      {filters.correlation !== null && <RunLine correlation={filters.correlation} onRemove={() => setFilters({ correlation: null })} />}
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
       <LagNotice position={moment === null ? data?.pages.at(0)?.position : undefined} />
       {commands.length > 0 ? (
