@@ -2,6 +2,7 @@
 // Everything the palette offers for what is typed, put together: the surest first.
 import { useMemo } from 'react';
 import { useAccountNames } from '#components/accounts/use-account-names.ts';
+import { endsText, sizeOf } from '#components/commands/run-words.ts';
 import { rewindTo } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
@@ -53,7 +54,7 @@ export function useEntries(typed: string, place: Place): Offered {
 
 /** What has the id that was pasted. */
 function useOwnedEntries(id: string | null): readonly Entry[] {
-  const { account, transfer, command } = useOwnerOf(id);
+  const { account, transfer, command, run } = useOwnerOf(id);
   const { ledgerId } = useLedger();
   const names = useAccountNames(ledgerId, transfer ? [transfer.from, transfer.to] : []);
   if (id === null) return [];
@@ -79,6 +80,17 @@ function useOwnedEntries(id: string | null): readonly Entry[] {
             title: `Command ${command.type}`,
             note: command.status,
             run: ({ go }) => go('commands', { command: id }),
+          } satisfies Entry,
+        ]
+      : []),
+    ...(run && sizeOf(run) > 1
+      ? [
+          {
+            id: `run ${id}`,
+            icon: 'commands',
+            title: 'All commands of this run',
+            note: endsText(run),
+            run: ({ go }) => go('commands', { correlation: id }),
           } satisfies Entry,
         ]
       : []),

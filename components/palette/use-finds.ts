@@ -78,7 +78,7 @@ function useSettled(text: string): string {
   return settled;
 }
 
-/** What has the id, if anything has: an account, a transfer, a command. Movements that name it are the search's to find. */
+/** What has the id, if anything has: an account, a transfer, a command, a run of several. Movements that name it are the search's to find. */
 export function useOwnerOf(id: string | null) {
   const { ledgerId } = useLedger();
   const trpc = useTRPC();
@@ -87,5 +87,6 @@ export function useOwnerOf(id: string | null) {
   const account = useQuery(trpc.accounts.get.queryOptions({ ledgerId, accountId: one }, once));
   const transfer = useQuery(trpc.transfers.get.queryOptions({ ledgerId, transferId: one }, once));
   const command = useQuery(trpc.commands.get.queryOptions({ ledgerId, commandId: one }, once));
-  return { account: account.data?.account, transfer: transfer.data?.transfer, command: command.data };
+  const run = useQuery(trpc.commands.run.queryOptions({ ledgerId, correlationId: one }, once));
+  return { account: account.data?.account, transfer: transfer.data?.transfer, command: command.data, run: run.data };
 }

@@ -12,6 +12,7 @@ import { useShortcuts } from '#components/shell/shortcuts.ts';
 import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { readSearch } from '#server/domain/search-query.ts';
 import { sayQuery } from '#server/domain/search-words.ts';
+import { RunOfId } from './run-of-id.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SearchExamples } from './search-examples.tsx';
 import { SearchFilters } from './search-filters.tsx';
@@ -72,6 +73,7 @@ export function SearchPage({ first }: { first: FirstHits | null }) {
       </p>
       {error && !('fault' in read) && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
       {moment === null && <LagNotice position={blank ? undefined : data?.pages.at(-1)?.position} />}
+      {!blank && 'query' in read && <RunOfId ids={read.query.ids} />}
       {blank ? (
         <SearchExamples />
       ) : 'fault' in read ? null : items.length > 0 ? (
