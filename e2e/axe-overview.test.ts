@@ -45,6 +45,17 @@ const screens: Record<string, (come: Come) => Promise<void>> = {
     await come.page.goto(`/ledgers/${come.book.ledgerId}?asOf=5`);
     await expect(come.page.getByText('Books balanced then')).toBeVisible();
   },
+  'overview, why a total is what it is': async (come) => {
+    await fill(come);
+    await come.page.goto(`/ledgers/${come.book.ledgerId}?why=EUR:2..12`);
+    await expect(come.page.getByText(/It adds up/)).toBeVisible();
+    await expect(come.page.getByText(/all that the total changed by/)).toBeVisible();
+  },
+  'overview, why nothing changed': async (come) => {
+    await fill(come);
+    await come.page.goto(`/ledgers/${come.book.ledgerId}?why=EUR:9..9`);
+    await expect(come.page.getByText('Nothing came in or went out in between.')).toBeVisible();
+  },
   'activity, empty': async ({ page, book }) => {
     await page.goto(`/ledgers/${book.ledgerId}/activity`);
     await expect(page.getByText('Nothing here yet.')).toBeVisible();
