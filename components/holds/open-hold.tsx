@@ -36,14 +36,20 @@ export function OpenHold({ hold, account }: OpenHoldProps) {
         <Money amount={hold.amount} exponent={account.exponent} currency={account.currency} />
       </div>
       <p className="text-sm text-dim">
-        {hold.description && hold.reference && `${hold.reference} · `}placed <Time at={hold.placedAt} timeZone={timeZone} /> ·{' '}
-        {hold.expiresAt ? (
-          <>
-            until <Time at={hold.expiresAt} timeZone={timeZone} />
-          </>
-        ) : (
-          'without an end'
-        )}
+        {hold.description && hold.reference && `${hold.reference} · `}
+        <span className="whitespace-nowrap">
+          placed <Time at={hold.placedAt} timeZone={timeZone} />
+        </span>
+        {' · '}
+        <span className="whitespace-nowrap">
+          {hold.expiresAt ? (
+            <>
+              until <Time at={hold.expiresAt} timeZone={timeZone} />
+            </>
+          ) : (
+            'without an end'
+          )}
+        </span>
       </p>
       {ending === null ? (
         <div className="flex gap-2">

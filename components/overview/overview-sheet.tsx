@@ -60,7 +60,7 @@ export function OverviewSheet({ viewed, period, first, nowMs, onPeriod }: Overvi
   return (
     <div ref={page} className="px-4 py-6 md:px-7">
       <div className="flex items-start justify-between gap-4 max-sm:flex-col">
-        <div className="grid gap-0.5">
+        <div className="grid">
           <PageTitle>Overview</PageTitle>
           {lines.length > 0 && <BooksBalance lines={lines} integrity={machinery.data?.integrity} then={live ? null : viewed.position} />}
         </div>

@@ -16,12 +16,13 @@ export interface BridgeLevelProps {
   strong?: boolean;
 }
 
-export function BridgeLevel({ name, when, amount, unit: { currency, exponent }, strong = false }: BridgeLevelProps) {
+export function BridgeLevel({ name, when, amount, unit: { exponent }, strong = false }: BridgeLevelProps) {
   return (
     <li className={`flex h-9 items-center gap-3 border-b border-line ${strong ? 'font-medium' : ''}`}>
       <span>{name}</span>
       <span className="min-w-0 flex-1 truncate text-sm font-normal text-dim">{when}</span>
-      <Money amount={amount} exponent={exponent} currency={currency} />
+      {/* Without its currency, which the title says: so all of them align on the decimal. */}
+      <Money amount={amount} exponent={exponent} />
     </li>
   );
 }

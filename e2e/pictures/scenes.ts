@@ -123,7 +123,7 @@ const rest: readonly Scene[] = [
     come: async (stage) => {
       await refuseOne(stage);
       await expect(stage.page.getByText('Short by').first()).toBeVisible();
-      await stage.page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+      await stage.page.keyboard.press('Escape');
       // A refusal that was not looked at opens it.
       await expect(stage.page.getByRole('region', { name: 'Sent commands' }).getByRole('list')).toBeVisible();
     },

@@ -23,6 +23,15 @@ export interface Scene {
   readonly whole?: true;
 }
 
+/** A scene that is an address alone. */
+export const at = (name: string, about: string, path: (stage: Stage) => string): Scene => ({
+  name,
+  about,
+  come: (stage) => stage.open(path(stage)),
+});
+/** The same with its whole length. */
+export const long = (...scene: Parameters<typeof at>): Scene => ({ ...at(...scene), whole: true });
+
 const ledger = '/ledgers/demo';
 
 /** The demo must be there. */
