@@ -48,6 +48,12 @@ test('a treasurer collects dues, sees who is short, and tries that one again aft
   const run = new URL(page.url()).searchParams.get('run') ?? '';
   await expect(page.getByRole('link', { name: 'Show these events' })).toHaveAttribute('href', new RegExp(`search\\?q=${run}$`));
 
+  // Those alone that somebody has to look after.
+  await page.getByRole('button', { name: 'Refused 1' }).click();
+  await expect(results(page)).toHaveText([/^Ben Okafor/]);
+  await page.getByRole('button', { name: 'All 3' }).click();
+  await expect(results(page)).toHaveCount(3);
+
   await book.credit(ben, { amount: '350' });
   await page.getByRole('button', { name: 'Try the 1 refused again' }).click();
   await expect(resultOf(page, 'Ben Okafor')).toContainText('accepted v4');

@@ -2,7 +2,7 @@
 // One account that may be charged: a box, what it has, and an amount of its own once it is chosen.
 import { memo } from 'react';
 import { amountError } from '#components/transfers/amount-error.ts';
-import { Input } from '#components/ui/field.tsx';
+import { controlStyle } from '#components/ui/field.tsx';
 import { Money } from '#components/ui/money.tsx';
 import { StatusBadge } from '#components/ui/status-badge.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
@@ -45,14 +45,16 @@ export const DuesAccountRow = memo(function DuesAccountRow({ account, chosen, on
       </span>
       <span className="w-24">
         {chosen && (
-          <Input
+          // The browser's own: a thousand of the other kind, each a field that keeps account of itself, hold the page up for seconds.
+          <input
             aria-label={`Amount for ${name} alone`}
             aria-invalid={bad || undefined}
             inputMode="decimal"
             placeholder="as all"
             value={chosen.own}
             onChange={({ target }) => onChange(account, { account, own: target.value })}
-            className={`text-right tabular-nums ${bad ? 'border-danger' : ''}`}
+            autoComplete="off"
+            className={`${controlStyle} text-right tabular-nums ${bad ? 'border-danger' : ''}`}
           />
         )}
       </span>

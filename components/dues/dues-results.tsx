@@ -17,7 +17,7 @@ import { dayKey, timeText } from '#components/ui/time-text.ts';
 import { moneyOf, toDecimal } from '#server/domain/money.ts';
 import { chargeWords, type Standing, standingOf } from './charge-words.ts';
 import type { ChargeRow, Charging, ChargingRun } from './charging.ts';
-import { DuesResultRow } from './dues-result-row.tsx';
+import { DuesResultList } from './dues-result-list.tsx';
 import { chargeId, type DuesRun, totalOf } from './dues-run.ts';
 import { useCharging } from './use-charging.ts';
 
@@ -66,11 +66,7 @@ export function DuesResults({ run, atOnce, onBegun, onAgain }: DuesResultsProps)
           </Button>
         </span>
       </div>
-      <ul aria-label="Results" className="border-t border-line">
-        {now.rows.map((row) => (
-          <DuesResultRow key={row.charge.accountId} row={row} run={run} />
-        ))}
-      </ul>
+      <DuesResultList now={now} run={run} />
     </div>
   );
 }
