@@ -49,6 +49,26 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
     await page.goto(`${path(book)}?asOf=6&account=${safe.accountId}`);
     await expect(page.getByRole('row', { name: /Transfer/ })).toBeVisible();
   },
+  'those of a run': async (page, book) => {
+    const { till } = await fill(page, book);
+    const run = randomUUID();
+    for (const amount of ['100', '99999900']) {
+      const data = { amount, correlationId: run };
+      await page.request.post(`/api/v1/ledgers/${book.ledgerId}/accounts/${till.accountId}/debits`, {
+        data,
+        headers: { 'Idempotency-Key': randomUUID() },
+      });
+    }
+    await page.goto(`${path(book)}?correlation=${run}`);
+    await expect(page.getByText('One run of 2 commands: 1 accepted, 1 refused')).toBeVisible();
+    await page.getByRole('row', { name: /Debit/ }).first().getByRole('link', { name: 'Debit' }).click();
+    await expect(page.getByRole('dialog', { name: 'Debit' }).getByRole('link', { name: 'a run' })).toBeVisible();
+  },
+  'commands under the id of no run': async (page, book) => {
+    await fill(page, book);
+    await page.goto(`${path(book)}?correlation=dues`);
+    await expect(page.getByText('“dues” is the id of no run')).toBeVisible();
+  },
   'one that did something': async (page, book) => {
     await fill(page, book);
     await page.goto(path(book));
@@ -73,6 +93,21 @@ const screens: Record<string, (page: Page, book: Book) => Promise<void>> = {
     await page.goto(path(book));
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('dialog', { name: 'Cancel this command?' })).toBeVisible();
+  },
+  'the tray, with dues on their way': async (page, book) => {
+    const club = await book.openAccount({ name: 'Club account' });
+    await book.openAccount({ name: 'Anna Berg', balance: '10000' });
+    await page.route('**/trpc/transfers.send*', () => new Promise(() => {}));
+    await page.goto(`/ledgers/${book.ledgerId}/dues`);
+    await page.getByRole('combobox', { name: 'Collecting account' }).fill(club.name);
+    await page.getByRole('option', { name: club.name }).click();
+    await page.getByLabel('Amount for each').fill('25');
+    await page.getByLabel('Select all').check();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Collect 25.00 EUR from 1' }).click();
+    const tray = page.getByRole('region', { name: 'Sent commands' });
+    await tray.getByRole('button', { name: 'Dues: 0 of 1 charged' }).click();
+    await expect(tray.getByRole('progressbar')).toBeVisible();
   },
   'the tray, with what has no answer': async (page, book) => {
     const { till, safe } = await fill(page, book);

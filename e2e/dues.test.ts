@@ -46,7 +46,10 @@ test('a treasurer collects dues, sees who is short, and tries that one again aft
   await expect(resultOf(page, 'Anna Berg')).toContainText('accepted v3');
   await expect(resultOf(page, 'Ben Okafor')).toContainText('Short by 3.50 EUR. At most 21.50 EUR can go out.');
   const run = new URL(page.url()).searchParams.get('run') ?? '';
-  await expect(page.getByRole('link', { name: 'Show these events' })).toHaveAttribute('href', new RegExp(`search\\?q=${run}$`));
+  await expect(page.getByRole('link', { name: 'All commands of this run' })).toHaveAttribute(
+    'href',
+    new RegExp(`commands\\?correlation=${run}$`),
+  );
 
   // Those alone that somebody has to look after.
   await page.getByRole('button', { name: 'Refused 1' }).click();

@@ -2,7 +2,6 @@
 // One command in the tray: what it was to do, how it stands, where it led, and what a person can do about it.
 import Link from 'next/link';
 import { useMemo } from 'react';
-import { useHref } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { refusalOf } from '#components/transfers/refusal.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -11,6 +10,7 @@ import { CommandBadge, type Stand } from './command-badge.tsx';
 import { type CommandState, isUnderway } from './command-state.ts';
 import { canRetry, noteSeen, retryCommand } from './command-store.ts';
 import type { Sent } from './sent-commands.ts';
+import { useHrefIn } from './use-href-in.ts';
 
 const linkStyle = 'rounded-sm text-accent underline-offset-2 hover:underline';
 
@@ -96,14 +96,4 @@ function Consequence({ one: { commandId, state, accounts, amount, notice } }: { 
     case 'accepted':
       return null;
   }
-}
-
-/** Addresses in the ledger that it was sent to, which need not be the one that is looked at. */
-function useHrefIn(ledgerId: string) {
-  const here = useLedger().ledgerId;
-  const href = useHref();
-  return (path: string, parameters: Readonly<Record<string, string | number | undefined>>) => {
-    const address = href(path, parameters);
-    return ledgerId === here ? address : address.replace(`/ledgers/${here}/`, `/ledgers/${ledgerId}/`);
-  };
 }

@@ -48,3 +48,8 @@ export function standingOf({ rows }: Charging): Standing {
     collected: totalOf(accepted.map(({ charge }) => charge)),
   };
 }
+
+/** `Dues: 37 of 40 charged, 3 refused`: the run in the tray. */
+export function runText({ accepted, refused, open }: Standing): string {
+  return [`Dues: ${accepted} of ${accepted + refused + open} charged`, refused > 0 && `${refused} refused`].filter(Boolean).join(', ');
+}

@@ -38,7 +38,15 @@ function server() {
     const outcome = outcomes.get(commandId);
     if (!outcome) return null;
     const rejection = outcome.status === 'rejected' ? { rejection: outcome.rejection } : {};
-    const common = { commandId, type: 'Transfer', payload: {}, actorId: commandId, correlationId: runId, attempts: 1, submittedAt: '2026-11-29T10:00:00.000Z' };
+    const common = {
+      commandId,
+      type: 'Transfer',
+      payload: {},
+      actorId: commandId,
+      correlationId: runId,
+      attempts: 1,
+      submittedAt: '2026-11-29T10:00:00.000Z',
+    };
     return { ...common, status: outcome.status, ...rejection };
   };
   const tab = (count: number, onChange: () => void = () => {}) =>

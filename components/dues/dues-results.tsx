@@ -13,6 +13,7 @@ import { DownloadButton } from '#components/ui/download-button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
 import { Notice } from '#components/ui/notice.tsx';
+import { ProgressBar } from '#components/ui/progress-bar.tsx';
 import { dayKey, timeText } from '#components/ui/time-text.ts';
 import { moneyOf, toDecimal } from '#server/domain/money.ts';
 import { chargeWords, type Standing, standingOf } from './charge-words.ts';
@@ -49,8 +50,8 @@ export function DuesResults({ run, atOnce, onBegun, onAgain }: DuesResultsProps)
       {past && <Notice tone="plain">{pastReason('move money')}</Notice>}
       <div className="flex flex-wrap gap-2 print:hidden">
         <NextStep now={now} standing={standing} charging={charging} past={past} />
-        <Link href={href('search', { q: runId })} className={buttonStyle()}>
-          Show these events
+        <Link href={href('commands', { correlation: runId })} className={buttonStyle()}>
+          All commands of this run
         </Link>
         <Button onClick={onAgain}>Collect again</Button>
         <span className="flex items-center gap-1 sm:ml-auto">
@@ -81,17 +82,7 @@ function Progress({ now, standing, run }: { now: Charging; standing: Standing; r
   ];
   return (
     <div className="grid gap-2">
-      <div
-        role="progressbar"
-        aria-label="Decided"
-        aria-valuemin={0}
-        aria-valuemax={all}
-        aria-valuenow={all - open}
-        className="flex h-1.5 overflow-hidden rounded-sm bg-hair"
-      >
-        <span className="bg-accent" style={{ width: `${(accepted / all) * 100}%` }} />
-        <span className="bg-danger" style={{ width: `${(refused / all) * 100}%` }} />
-      </div>
+      <ProgressBar label="Decided" total={all} good={accepted} bad={refused} />
       <p role="status" className="tabular-nums">
         <span className="font-medium">{moneyText(collected, run.exponent, run.currency)} collected.</span>{' '}
         {words.filter(Boolean).join(', ')}.

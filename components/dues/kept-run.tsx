@@ -34,13 +34,13 @@ export function KeptRun({ runId, ...rest }: KeptRunProps) {
       <PageTitle>This run is not in this browser</PageTitle>
       <p className="text-dim">
         {isUuid(runId)
-          ? 'Who was to be charged is kept where the run was begun. What it has moved is in the ledger, under its id.'
+          ? 'Who was to be charged is kept where the run was begun. What became of it is in the ledger, under its id.'
           : `“${clipped(runId)}” is the id of no run.`}
       </p>
       <div className="flex flex-wrap gap-2">
         {isUuid(runId) && (
-          <Link href={href('search', { q: runId })} className={buttonStyle({ look: 'primary' })}>
-            Show its events
+          <Link href={href('commands', { correlation: runId })} className={buttonStyle({ look: 'primary' })}>
+            All commands of this run
           </Link>
         )}
         <Button onClick={rest.onAgain}>Collect dues</Button>
