@@ -10,17 +10,27 @@ import type { Chosen } from './dues-draft.ts';
 
 export interface DuesAccountRowProps {
   account: AccountJson;
+  /** Where it stands among so many: most of them are not in the page. */
+  place: number;
+  of: number;
   chosen: Chosen | undefined;
   /** Null takes it out. */
   onChange: (account: AccountJson, row: Chosen | null) => void;
 }
 
-export const DuesAccountRow = memo(function DuesAccountRow({ account, chosen, onChange }: DuesAccountRowProps) {
+/** Every row's, in pixels: the list knows where each is without asking the page. */
+export const rowHeight = 44;
+
+export const DuesAccountRow = memo(function DuesAccountRow({ account, place, of, chosen, onChange }: DuesAccountRowProps) {
   const { name, status, available, exponent } = account;
   const bad = chosen !== undefined && chosen.own.trim() !== '' && amountError(chosen.own, account) !== true;
   return (
-    // Rows out of sight cost nothing: there may be a thousand.
-    <li className="flex min-h-11 items-center gap-3 border-b border-hair px-1.5 py-1 [contain-intrinsic-size:auto_44px] [content-visibility:auto] last:border-b-0">
+    <li
+      aria-setsize={of}
+      aria-posinset={place}
+      style={{ height: rowHeight }}
+      className="flex items-center gap-3 border-b border-hair px-1.5 py-1"
+    >
       <label className="flex min-w-0 flex-1 items-center gap-2.5 py-1">
         <input
           type="checkbox"
@@ -28,16 +38,14 @@ export const DuesAccountRow = memo(function DuesAccountRow({ account, chosen, on
           onChange={({ target }) => onChange(account, target.checked ? { account, own: '' } : null)}
           className="size-4 shrink-0 accent-accent"
         />
-        <span className="min-w-0">
-          <span className="block truncate" title={name}>
-            {name}
-          </span>
-          {status !== 'open' && (
-            <span className="block text-xs">
-              <StatusBadge status={status} />
-            </span>
-          )}
+        <span className="truncate" title={name}>
+          {name}
         </span>
+        {status !== 'open' && (
+          <span className="text-xs">
+            <StatusBadge status={status} />
+          </span>
+        )}
       </label>
       <span className="text-right text-dim">
         <span className="sr-only">Available </span>
@@ -45,7 +53,7 @@ export const DuesAccountRow = memo(function DuesAccountRow({ account, chosen, on
       </span>
       <span className="w-24">
         {chosen && (
-          // The browser's own: a thousand of the other kind, each a field that keeps account of itself, hold the page up for seconds.
+          // The browser's own: the other kind, each a field that keeps account of itself, is far dearer.
           <input
             aria-label={`Amount for ${name} alone`}
             aria-invalid={bad || undefined}

@@ -7,7 +7,7 @@ import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { AccountJson } from '#server/live/messages.ts';
-import { DuesAccountRow } from './dues-account-row.tsx';
+import { DuesAccountList } from './dues-account-list.tsx';
 import type { Chosen, DuesDraft } from './dues-draft.ts';
 import { type AccountsFit, DuesFilters } from './dues-filters.tsx';
 import { mostCharged } from './dues-run.ts';
@@ -87,13 +87,7 @@ export function DuesAccounts({ draft: { currency, chosen, way, to }, onChange }:
           No account in {currency} fits. Choose another status, or search for less.
         </p>
       )}
-      {accounts.length > 0 && (
-        <ul className="max-h-[64vh] overflow-y-auto border-t border-line [scrollbar-gutter:stable]" aria-label="Accounts that fit">
-          {accounts.map((account) => (
-            <DuesAccountRow key={account.accountId} account={account} chosen={chosen.get(account.accountId)} onChange={place} />
-          ))}
-        </ul>
-      )}
+      {accounts.length > 0 && <DuesAccountList accounts={accounts} chosen={chosen} onChange={place} />}
     </section>
   );
 }
