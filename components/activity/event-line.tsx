@@ -7,9 +7,9 @@ import { shortId } from '#components/history/describe-event.ts';
 import { Money } from '#components/ui/money.tsx';
 import { MovementMark } from '#components/ui/movement-mark.tsx';
 import { timeText } from '#components/ui/time-text.ts';
+import { movedBy } from '#server/domain/account/moved-by.ts';
 import type { EventJson } from '#server/live/messages.ts';
 import { feedWords, isAccountEvent } from './feed-words.ts';
-import { movedBy } from './moved-by.ts';
 
 /** On a phone two lines: the account and the amount, what happened and the balance. */
 const grid =

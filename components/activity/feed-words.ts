@@ -1,8 +1,8 @@
 // Any event of a ledger in a person's words: those of accounts as everywhere, those of people and of the ledger itself here.
 import type { AccountNames } from '#components/accounts/account-names.ts';
 import { describeEvent, shortId } from '#components/history/describe-event.ts';
+import { movedBy } from '#server/domain/account/moved-by.ts';
 import type { AccountEventJson, EventJson } from '#server/live/messages.ts';
-import { movedBy } from './moved-by.ts';
 
 export interface FeedWords {
   /** `Sent to` */

@@ -1,5 +1,6 @@
 // What moved the balance between two versions, summed up by kind: opening + these = closing, to the minor unit.
 import type { AccountEventType } from '#server/domain/account/events.ts';
+import { wayOf } from '#server/domain/account/moved-by.ts';
 import { type History, recordedMsAt, typeAt } from './fold-history.ts';
 import type { Span } from './playhead.ts';
 
@@ -36,31 +37,8 @@ export function versionsOfKind(history: History, { from, to }: Span, { type, sig
 
 /** What the event itself says it moved, in minor units: not taken from the balances, so that they can be checked against it. */
 export function entryAt(history: History, version: number): number {
-  const amount = history.amount[version - 1] ?? 0;
-  const type = typeAt(history, version);
-  switch (type) {
-    case 'AccountCredited':
-    case 'TransferReceived':
-      return amount;
-    case 'AccountDebited':
-    case 'TransferSent':
-    case 'HoldCaptured':
-      return -amount;
-    case 'EntryReversed':
-      return history.details.get(version)?.direction === 'credit' ? amount : -amount;
-    case 'AccountOpened':
-    case 'AccountRenamed':
-    case 'HolderChanged':
-    case 'AccountFrozen':
-    case 'AccountUnfrozen':
-    case 'AccountClosed':
-    case 'AccountReopened':
-    case 'HoldPlaced':
-    case 'HoldReleased':
-    case 'HoldExpired':
-    case 'OverdraftLimitChanged':
-      return 0;
-  }
+  const way = wayOf(typeAt(history, version), history.details.get(version)?.direction);
+  return way === 0 ? 0 : way * (history.amount[version - 1] ?? 0);
 }
 
 /** Minor units right after a version; nothing before the first. */

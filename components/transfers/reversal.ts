@@ -1,11 +1,5 @@
 // What taking an entry back would do, before anybody does it: from whom, to whom, how much, and in words. Pure; the rules are the domain's.
-import type { AccountEventType } from '#server/domain/account/events.ts';
-
-/** An event as far as taking it back asks: any event of a register fits. */
-export interface ReversibleEvent {
-  readonly type: AccountEventType;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+import { type EventData, wayOf } from '#server/domain/account/moved-by.ts';
 
 export interface Reversal {
   /** Minor units. */
@@ -17,35 +11,12 @@ export interface Reversal {
 }
 
 /** Null for what cannot be taken back: it moved no money, or is a reversal itself. */
-export function reversalOf({ type, data }: ReversibleEvent): Reversal | null {
-  if (typeof data.amount !== 'string') return null;
-  const { amount } = data;
-  const leg = (here: Reversal['here'], other: unknown): Reversal | null =>
-    typeof other === 'string' ? { amount, here, otherId: other } : null;
-  switch (type) {
-    case 'AccountCredited':
-      return { amount, here: 'out', otherId: null };
-    case 'AccountDebited':
-    case 'HoldCaptured':
-      return { amount, here: 'in', otherId: null };
-    case 'TransferReceived':
-      return leg('out', data.from);
-    case 'TransferSent':
-      return leg('in', data.to);
-    case 'AccountOpened':
-    case 'AccountRenamed':
-    case 'HolderChanged':
-    case 'AccountFrozen':
-    case 'AccountUnfrozen':
-    case 'AccountClosed':
-    case 'AccountReopened':
-    case 'HoldPlaced':
-    case 'HoldReleased':
-    case 'HoldExpired':
-    case 'OverdraftLimitChanged':
-    case 'EntryReversed':
-      return null;
-  }
+export function reversalOf({ type, data }: EventData): Reversal | null {
+  const way = wayOf(type, data.direction);
+  if (way === 0 || type === 'EntryReversed' || typeof data.amount !== 'string') return null;
+  const other = data.from ?? data.to ?? null;
+  if (other !== null && typeof other !== 'string') return null;
+  return { amount: data.amount, here: way === 1 ? 'out' : 'in', otherId: other };
 }
 
 /** `Takes back 25.00 EUR from Bar till and returns it to Anna Berg.` */

@@ -6,14 +6,14 @@ import type { CommandState } from '#components/commands/command-state.ts';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { useTRPC } from '#components/trpc/trpc.ts';
 import { Button } from '#components/ui/button.tsx';
+import type { EventData } from '#server/domain/account/moved-by.ts';
 import type { AccountJson } from '#server/live/messages.ts';
-import type { ReversibleEvent } from './reversal.ts';
 import { ReverseEntryDialog } from './reverse-entry-dialog.tsx';
 
 export interface ReverseButtonProps {
   account: AccountJson;
   /** What was accepted, as the account's event. */
-  event: ReversibleEvent;
+  event: EventData;
   state: Extract<CommandState, { status: 'accepted' }>;
 }
 

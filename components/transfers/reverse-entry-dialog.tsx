@@ -8,15 +8,16 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import type { EventData } from '#server/domain/account/moved-by.ts';
 import type { AccountJson } from '#server/live/messages.ts';
-import { type Reversal, type ReversibleEvent, reversalOf } from './reversal.ts';
+import { type Reversal, reversalOf } from './reversal.ts';
 import { ReverseForm } from './reverse-form.tsx';
 
 export interface ReverseEntryDialogProps {
   /** The account whose entry it is. */
   account: AccountJson;
   version: number;
-  event: ReversibleEvent;
+  event: EventData;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }

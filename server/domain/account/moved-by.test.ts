@@ -1,6 +1,10 @@
-// The sign of every kind of movement.
+// The sign of every kind of movement: what the fold makes of it, said of one event alone.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { streams } from '#components/history/history-arbitrary.ts';
+import { toJson } from '../json-data.ts';
 import { movedBy } from './moved-by.ts';
+import { type Summary, summaryAfter } from './summary.ts';
 
 describe('what an event did to a balance', () => {
   it.each([
@@ -15,6 +19,22 @@ describe('what an event did to a balance', () => {
     ['HoldReleased', { amount: '500' }, 0n],
     ['AccountRenamed', { name: 'Bar' }, 0n],
   ] as const)('%s of %o is %s', (type, data, moved) => expect(movedBy({ type, data })).toBe(moved));
+
+  it('is the balance after it less the balance before it, in any history', () => {
+    fc.assert(
+      fc.property(streams(60), (stream) => {
+        let before: Summary | null = null;
+        for (const { event } of stream) {
+          const after: Summary = summaryAfter(before, event);
+          expect([event.type, movedBy({ type: event.type, data: toJson(event.data) })]).toEqual([
+            event.type,
+            after.balance - (before?.balance ?? 0n),
+          ]);
+          before = after;
+        }
+      }),
+    );
+  });
 
   it('is exact beyond what a float can hold', () =>
     expect(movedBy({ type: 'AccountCredited', data: { amount: '9007199254740993' } })).toBe(9_007_199_254_740_993n));
