@@ -4,9 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fundedAccount } from './api-fixture.ts';
 import { garbageSpecs } from './garbage-specs.ts';
 import { questionSpecs } from './http/query-specs.ts';
+import { runSpecs } from './http/run-specs.ts';
 import { type PostgresApi, servePostgresApi } from './postgres-api-fixture.ts';
 
 questionSpecs(servePostgresApi);
+runSpecs(servePostgresApi);
 garbageSpecs(servePostgresApi, 100);
 
 describe('over PostgreSQL', () => {
