@@ -41,6 +41,11 @@ export function DuesPage({ units, nowMs }: DuesPageProps) {
   const [atOnce, setAtOnce] = useState<string | null>(null);
   const [cannotKeep, setCannotKeep] = useState(false);
 
+  const review = () => {
+    setReviewed(uuidv7());
+    // The button is at the end of a long list, and the sum at the beginning of the next.
+    window.scrollTo(0, 0);
+  };
   const begin = (id: string) => {
     const { currency, exponent, way, to, description, reference } = draft;
     const texts = { description: description.trim(), reference: reference.trim() };
@@ -83,7 +88,7 @@ export function DuesPage({ units, nowMs }: DuesPageProps) {
           {reviewed ? (
             <DuesReview draft={draft} past={past} onBack={() => setReviewed(null)} onConfirm={() => begin(reviewed)} />
           ) : (
-            <DuesForm draft={draft} onChange={setDraft} units={units} nowMs={nowMs} onReview={() => setReviewed(uuidv7())} />
+            <DuesForm draft={draft} onChange={setDraft} units={units} nowMs={nowMs} onReview={review} />
           )}
         </>
       )}

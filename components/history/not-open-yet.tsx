@@ -23,7 +23,7 @@ export function NotOpenYet({ account: { name, openedAt } }: { account: AccountJs
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => rewindTo({ at: openedAt }, 'push')}>Go to its opening</Button>
         <Button onClick={backToLive}>Back to live</Button>
-        <Link href={href('accounts')} className="self-center rounded-sm px-2 text-accent underline-offset-2 hover:underline">
+        <Link href={href('accounts')} className="self-center rounded-sm text-accent sm:px-2 underline-offset-2 hover:underline">
           See the accounts of then
         </Link>
       </div>

@@ -34,7 +34,7 @@ export function Field({ label, children, hint, error, optional, labelHidden }: F
 
 /** The look every control shares. 16 px on touch screens, where less makes the browser zoom in. */
 export const controlStyle =
-  'h-9 w-full min-w-0 rounded-sm border border-field bg-raise px-2.5 text-base text-ink pointer-coarse:text-lg placeholder:text-faint ' +
+  'h-9 w-full min-w-0 rounded-sm border border-field bg-raise px-2.5 text-base text-ink pointer-coarse:text-lg placeholder:text-faint text-ellipsis ' +
   'focus-visible:outline-offset-0 data-invalid:border-danger disabled:border-line disabled:text-faint';
 
 export function Input({ className = '', ...rest }: Omit<BaseField.Control.Props, 'className'> & { className?: string | undefined }) {

@@ -8,7 +8,7 @@ import { Icon } from './icon.tsx';
 export function Select({ className = '', children, ...rest }: ComponentProps<'select'>) {
   return (
     <span className={`relative inline-grid ${className}`}>
-      <BaseField.Control render={<select {...rest} />} className={`${controlStyle} appearance-none text-ellipsis pr-8`}>
+      <BaseField.Control render={<select {...rest} />} className={`${controlStyle} appearance-none pr-8`}>
         {children}
       </BaseField.Control>
       <Icon name="chevron" className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-dim" />

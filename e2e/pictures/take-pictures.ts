@@ -20,9 +20,10 @@ interface Looks {
 }
 const looks: readonly Looks[] = themes.flatMap((theme) => (['desk', 'phone'] as const).map((width) => ({ theme, width })));
 
-const [only] = process.argv.slice(2);
-const chosen = scenes.filter(({ name }) => only === undefined || name.startsWith(only));
-if (chosen.length === 0) throw new Error(`No scene begins with ${only}. There are ${scenes.map(({ name }) => name).join(', ')}.`);
+const wanted = process.argv.slice(2);
+const chosen = scenes.filter(({ name }) => wanted.length === 0 || wanted.some((beginning) => name.startsWith(beginning)));
+if (chosen.length === 0)
+  throw new Error(`No scene begins with ${wanted.join(' or ')}. There are ${scenes.map(({ name }) => name).join(', ')}.`);
 
 const executablePath = findBrowser();
 if (executablePath === undefined) throw new Error('There is no Chromium here: npm test installs one.');
@@ -43,7 +44,7 @@ try {
   await playhead.stop();
   forget(playhead);
 }
-if (only === undefined) {
+if (wanted.length === 0) {
   takeAwayOld();
   writeFileSync(join(folder, 'README.md'), gallery());
 }
@@ -88,8 +89,8 @@ async function settled(page: Page): Promise<void> {
 
 /** Pictures of scenes that are no more. */
 function takeAwayOld(): void {
-  const wanted = new Set(scenes.flatMap((scene) => looks.map((look) => fileOf(scene, look))));
-  for (const file of readdirSync(folder)) if (file.endsWith('.png') && !wanted.has(file)) rmSync(join(folder, file));
+  const kept = new Set(scenes.flatMap((scene) => looks.map((look) => fileOf(scene, look))));
+  for (const file of readdirSync(folder)) if (file.endsWith('.png') && !kept.has(file)) rmSync(join(folder, file));
 }
 
 /** All of them on one page, for whoever reads the repository. */
