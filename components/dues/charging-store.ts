@@ -11,7 +11,7 @@ export interface KeptCharging {
   subscribe(listener: () => void): () => void;
 }
 
-export type Sending = Pick<ChargingPorts, 'send' | 'ask' | 'fresh'>;
+export type Sending = Omit<ChargingPorts, 'onChange'>;
 
 const askAgainMs = 1_500;
 /** Those that are under way. Of any other, other tabs may know more: it is asked about anew. */

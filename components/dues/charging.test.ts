@@ -1,6 +1,7 @@
 // A run against a server that loses answers, refuses, and is asked by several tabs: nobody is charged twice.
 import { describe, expect, it } from 'vitest';
 import type { OutcomeJson } from '#server/live/answers.ts';
+import type { CommandJson } from '#server/live/messages.ts';
 import { type ChargingPorts, createCharging } from './charging.ts';
 import { chargeId } from './dues-run.ts';
 
@@ -14,8 +15,9 @@ function server() {
   const outcomes = new Map<string, OutcomeJson>();
   const charged = new Map<string, number>();
   const short = new Set<string>();
-  const atDoor = { busy: false, loseAnswers: false, down: false };
+  const atDoor = { busy: false, loseAnswers: false, down: false, lagging: false };
   let calls = 0;
+  let asked = 0;
   const send: ChargingPorts['send'] = async ({ accountId }, commandId) => {
     calls += 1;
     await Promise.resolve();
@@ -33,8 +35,17 @@ function server() {
     return outcome;
   };
   const ask: ChargingPorts['ask'] = async (commandId) => {
+    asked += 1;
     await Promise.resolve();
     if (atDoor.down) throw new TypeError('Failed to fetch');
+    return recordOf(commandId);
+  };
+  const recorded: ChargingPorts['recorded'] = async () => {
+    await Promise.resolve();
+    if (atDoor.down || atDoor.lagging) throw new TypeError('Failed to fetch');
+    return [...outcomes.keys()].flatMap((commandId) => recordOf(commandId) ?? []);
+  };
+  function recordOf(commandId: string): CommandJson | null {
     const outcome = outcomes.get(commandId);
     if (!outcome) return null;
     const rejection = outcome.status === 'rejected' ? { rejection: outcome.rejection } : {};
@@ -48,11 +59,11 @@ function server() {
       submittedAt: '2026-11-29T10:00:00.000Z',
     };
     return { ...common, status: outcome.status, ...rejection };
-  };
+  }
   const tab = (count: number, onChange: () => void = () => {}) =>
-    createCharging(runId, chargesOf(count), { send, ask, onChange, fresh: true });
-  const reloaded = (count: number) => createCharging(runId, chargesOf(count), { send, ask, onChange: () => {}, fresh: false });
-  return { tab, reloaded, charged, short, atDoor, calls: () => calls };
+    createCharging(runId, chargesOf(count), { send, ask, recorded, onChange, fresh: true });
+  const reloaded = (count: number) => createCharging(runId, chargesOf(count), { send, ask, recorded, onChange: () => {}, fresh: false });
+  return { tab, reloaded, charged, short, atDoor, calls: () => calls, asked: () => asked };
 }
 
 const statuses = (tab: ReturnType<typeof createCharging>) => tab.now().rows.map(({ state }) => state.status);
@@ -92,6 +103,28 @@ describe('a run of dues', () => {
     await after.send();
     expect([bank.charged.size, twice(bank.charged), bank.calls()]).toEqual([45, [], 45]);
   });
+
+  it.each([false, true])(
+    'learns the same from the list of its commands and, when that has fallen behind (%s), by asking for each',
+    async (lagging) => {
+      const bank = server();
+      for (let refused = 0; refused < 20; refused += 3) bank.short.add(idOf(refused));
+      const before = bank.tab(45, () => bank.calls() > 20 && before.stop());
+      await before.send();
+      bank.short.delete(idOf(0));
+      await before.retry();
+      bank.atDoor.lagging = lagging;
+      const after = bank.reloaded(45);
+      await after.learn();
+      const known = (tab: typeof after) => tab.now().rows.map(({ attempt, state: { status } }) => [attempt, status]);
+      expect(known(after)).toEqual(known(before));
+      expect(statuses(after)).toEqual(expect.arrayContaining(['accepted', 'refused', 'waiting']));
+      // Those alone of which nothing is recorded are asked for by their ids.
+      if (!lagging) expect(bank.asked()).toBe(statuses(after).filter((status) => status === 'waiting').length);
+      await after.send();
+      expect(twice(bank.charged)).toEqual([]);
+    },
+  );
 
   it('sends what had no answer again under its id', async () => {
     const bank = server();

@@ -33,6 +33,8 @@ export interface ChargingPorts {
   readonly send: (charge: Charge, commandId: string) => Promise<OutcomeJson>;
   /** Null while nothing is known of it. */
   readonly ask: (commandId: string) => Promise<CommandJson | null>;
+  /** Every command of the run that is recorded, in a few answers; it throws when the list may have fallen behind. */
+  readonly recorded: () => Promise<readonly CommandJson[]>;
   readonly onChange: () => void;
   /** Agreed to a moment ago: there is nothing to learn. Of any other run nothing is sent before it is known what became of it. */
   readonly fresh: boolean;
@@ -42,7 +44,7 @@ export interface ChargingPorts {
 const together = 20;
 const mostAttempts = 50;
 
-export function createCharging(runId: string, charges: readonly Charge[], { send, ask, onChange, fresh }: ChargingPorts) {
+export function createCharging(runId: string, charges: readonly Charge[], { send, ask, recorded, onChange, fresh }: ChargingPorts) {
   const rows = charges.map((charge): ChargeRow => ({ charge, attempt: 0, state: { status: 'waiting' } }));
   let now: Charging = { rows, doing: fresh ? 'nothing' : 'learning' };
   let learnt = fresh;
@@ -63,6 +65,15 @@ export function createCharging(runId: string, charges: readonly Charge[], { send
     if ((state.status !== 'refused' && state.status !== 'failed') || row.attempt >= mostAttempts) return next;
     const later = await truthOf({ ...row, attempt: row.attempt + 1 });
     return later.state.status === 'waiting' ? next : later;
+  }
+
+  /** As truthOf, of what is recorded: null where nothing is. A later attempt that is not among it would be made under the same id again. */
+  function truthIn(records: ReadonlyMap<string, CommandJson>, row: ChargeRow): ChargeRow | null {
+    const record = records.get(idOf(row));
+    if (!record) return null;
+    const next: ChargeRow = { ...row, state: chargeState(stateOfRecord(record) ?? { status: 'unknown' }, true) };
+    if ((next.state.status !== 'refused' && next.state.status !== 'failed') || row.attempt >= mostAttempts) return next;
+    return truthIn(records, { ...row, attempt: row.attempt + 1 }) ?? next;
   }
 
   /** Some at a time. A row that could not be asked about is `unknown`, never `waiting`. */
@@ -116,7 +127,10 @@ export function createCharging(runId: string, charges: readonly Charge[], { send
       if (learnt) return;
       learnt = true;
       become({ doing: 'learning' });
-      await learn(now.rows.map((_, index) => index));
+      const records = new Map((await recorded().catch(() => [])).map((record) => [record.commandId, record]));
+      const told = now.rows.map((row) => truthIn(records, row));
+      become({ rows: now.rows.map((row, index) => told[index] ?? row) });
+      await learn(told.flatMap((row, index) => (row === null ? [index] : [])));
       become({ doing: 'nothing' });
     },
     /** Asks again about those that had no answer. */

@@ -31,8 +31,10 @@ export const charged = ({ chosen, way, to }: DuesDraft): readonly Chosen[] =>
 
 /** What each is charged, as far as the amounts can be read. */
 export function chargesOf(draft: DuesDraft): readonly Charge[] {
+  // Read once for the thousand that have none of their own: this is worked out with every letter that is typed.
+  const forAll = typedMoney(draft.amount, draft);
   return charged(draft).flatMap(({ account: { accountId, name }, own }) => {
-    const money = typedMoney(own.trim() || draft.amount, draft);
+    const money = own.trim() === '' ? forAll : typedMoney(own, draft);
     return money !== null && money > 0n ? [{ accountId, name, amount: money.toString() }] : [];
   });
 }

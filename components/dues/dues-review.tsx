@@ -1,5 +1,6 @@
 'use client';
 // Second step of a run: what it comes to, every account before and after, and what will be refused as far as one can tell; then one verb.
+import { useState } from 'react';
 import { ReviewTexts } from '#components/transfers/review-texts.tsx';
 import { StepButton } from '#components/transfers/step-button.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -25,12 +26,17 @@ interface Line {
   readonly refusal: string | null;
 }
 
+/** So many lines are looked through before somebody asks for a thousand. */
+const atFirst = 100;
+
 export function DuesReview({ draft, past, onBack, onConfirm }: DuesReviewProps) {
   const { currency, exponent, way } = draft;
   const { lines, to } = useLines(draft);
   const total = totalOf(lines);
   const expected = totalOf(lines.filter(({ refusal }) => refusal === null));
   const short = lines.filter(({ refusal }) => refusal !== null).length;
+  const [all, setAll] = useState(false);
+  const shown = all || lines.length <= atFirst ? lines : refusedFirst(lines).slice(0, atFirst);
   const texts = { description: draft.description.trim(), reference: draft.reference.trim() };
   const amount = moneyText(total, exponent, currency);
   return (
@@ -64,9 +70,22 @@ export function DuesReview({ draft, past, onBack, onConfirm }: DuesReviewProps) 
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
+          {shown.map((line) => (
             <ReviewRow key={line.account.accountId} {...line} />
           ))}
+          {lines.length > shown.length && (
+            <tr className="h-11 border-b border-hair">
+              <td colSpan={4}>
+                <Button size="sm" onClick={() => setAll(true)}>
+                  Show all {lines.length.toLocaleString('en-GB')}
+                </Button>
+                <span className="pl-3 text-sm text-dim">
+                  The first {shown.length}
+                  {short > 0 && ', those that will be refused before the others'}.
+                </span>
+              </td>
+            </tr>
+          )}
           {way === 'transfer' && to && (
             <tr className="h-11 border-b border-line">
               <th scope="row" className="max-w-0 w-full truncate pr-3 text-left font-medium">
@@ -96,6 +115,8 @@ export function DuesReview({ draft, past, onBack, onConfirm }: DuesReviewProps) 
     </div>
   );
 }
+
+const refusedFirst = (lines: readonly Line[]) => lines.toSorted((a, b) => Number(a.refusal === null) - Number(b.refusal === null));
 
 function ReviewRow({ account: { name, balance, exponent }, amount, refusal }: Line) {
   return (

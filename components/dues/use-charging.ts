@@ -4,6 +4,8 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react
 import { lookAtRun } from '#components/commands/run-store.ts';
 import { resumeLive } from '#components/live/pause.ts';
 import { useTRPCClient } from '#components/trpc/trpc.ts';
+import type { Freshness, Page } from '#server/live/answers.ts';
+import type { CommandJson } from '#server/live/messages.ts';
 import type { Charging, ChargingRun } from './charging.ts';
 import { chargingOf, type Sending } from './charging-store.ts';
 import type { DuesRun } from './dues-run.ts';
@@ -34,6 +36,8 @@ export function useCharging({ run, atOnce, onBegun }: UseCharging): { readonly n
   return { now, charging };
 }
 
+const commandsAPage = 1_000;
+
 function sendingOver(client: ReturnType<typeof useTRPCClient>, run: DuesRun, fresh: boolean): Sending {
   const { ledgerId, runId: correlationId, to, description, reference } = run;
   const texts = { ...(description && { description }), ...(reference && { reference }) };
@@ -46,5 +50,19 @@ function sendingOver(client: ReturnType<typeof useTRPCClient>, run: DuesRun, fre
         : client.accounts.debit.mutate({ ...common, accountId });
     },
     ask: (commandId) => client.commands.get.query({ ledgerId, commandId }),
+    recorded: async () => {
+      const { position: minPosition } = await client.ledgers.get.query({ ledgerId });
+      const found: CommandJson[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Page<CommandJson> & Freshness = await client.commands.list.query({
+          ...{ ledgerId, correlationId, minPosition, limit: commandsAPage, cursor },
+        });
+        if (page.lagging) throw new Error('the list of commands has fallen behind');
+        found.push(...page.items);
+        cursor = page.next;
+      } while (cursor !== null);
+      return found;
+    },
   };
 }
