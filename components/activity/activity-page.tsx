@@ -89,7 +89,7 @@ export function ActivityPage({ self, people, timeline: first, following, names: 
           )}
         </div>
         <div>
-          <HoldingList person={looked} own={own} />
+          <HoldingList person={looked} own={own} live={moment === null} />
           <FollowingPanel
             key={personId}
             personId={personId}

@@ -14,7 +14,7 @@ import { feedWords, isAccountEvent } from './feed-words.ts';
 /** On a phone two lines: the account and the amount, what happened and the balance. */
 const grid =
   'grid h-12 grid-cols-[50px_18px_minmax(0,1fr)_auto] content-center items-center pr-1.5 max-sm:grid-rows-[20px_18px] ' +
-  'sm:h-10 sm:grid-cols-[58px_48px_24px_minmax(0,6fr)_minmax(0,8fr)_minmax(9ch,auto)_13ch] sm:pr-2';
+  'sm:h-10 sm:grid-cols-[58px_48px_24px_minmax(0,6fr)_minmax(0,9fr)_minmax(8ch,auto)_13ch] sm:pr-2';
 
 export interface EventLineProps {
   event: EventJson;

@@ -106,6 +106,9 @@ function Sums({ sums, checkedTo }: Pick<IntegrityJson, 'sums' | 'checkedTo'>) {
       <caption className="sr-only">Sums of the log to position {checkedTo}, by currency</caption>
       <thead className="text-xs text-dim">
         <tr className="h-7 [&_th]:font-normal">
+          <th scope="col">
+            <span className="sr-only">Currency</span>
+          </th>
           <th scope="col" className={number}>
             Credited
           </th>
@@ -115,9 +118,6 @@ function Sums({ sums, checkedTo }: Pick<IntegrityJson, 'sums' | 'checkedTo'>) {
           <th scope="col" className={number}>
             Balance
           </th>
-          <th scope="col">
-            <span className="sr-only">Currency</span>
-          </th>
         </tr>
       </thead>
       <tbody>
@@ -125,6 +125,9 @@ function Sums({ sums, checkedTo }: Pick<IntegrityJson, 'sums' | 'checkedTo'>) {
           const money = { exponent: units[index]?.exponent ?? 0, alignTo: digits };
           return (
             <tr key={currency} className="h-8 border-t border-hair">
+              <th scope="row" className="w-[6ch] text-left font-medium">
+                {currency}
+              </th>
               <td className={number}>
                 <Money amount={credited} {...money} />
               </td>
@@ -136,9 +139,6 @@ function Sums({ sums, checkedTo }: Pick<IntegrityJson, 'sums' | 'checkedTo'>) {
                   <Money amount={balance} {...money} />
                 </TotalButton>
               </td>
-              <th scope="row" className="w-[6ch] pl-2 text-left font-normal text-dim">
-                {currency}
-              </th>
             </tr>
           );
         })}

@@ -96,7 +96,11 @@ function Row({ one, rate, children }: { one: ProjectionJson; rate: number | null
         >
           generation {generation} · code v{version}
         </span>
-        {lagEvents > 0 && <span className="block text-xs text-dim tabular-nums sm:hidden">{countText(lagEvents)} events behind</span>}
+        {lagEvents > 0 && (
+          <span className="block text-xs text-dim tabular-nums sm:hidden">
+            {countText(lagEvents)} {lagEvents === 1 ? 'event' : 'events'} behind
+          </span>
+        )}
       </th>
       <td className="text-sm">
         <StandingMark standing={standing} word={word} />
