@@ -76,7 +76,8 @@ function LivePlace({ note }: { note: string | undefined }) {
   }
   return (
     <p className="min-w-0 truncate text-sm">
-      Live at v{head} · last changed {timeText(at, timeZone, 'exact')}
+      Live at v{head} · <span className="max-sm:hidden">last changed {timeText(at, timeZone, 'exact')}</span>
+      <span className="sm:hidden">changed {timeText(at, timeZone, 'moment')}</span>
     </p>
   );
 }
