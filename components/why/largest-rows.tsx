@@ -33,7 +33,7 @@ export function LargestRows({ movements }: { movements: readonly SearchMovementJ
                 <Money {...signedAmount(movement)} exponent={movement.exponent} />
               </span>
               <span className="truncate text-xs text-dim tabular-nums">
-                <span className="font-mono text-faint slashed-zero">v{movement.version}</span>{' '}
+                <span className="mr-1 font-mono text-faint slashed-zero">v{movement.version}</span>{' '}
                 {timeText(movement.recordedAt, timeZone, 'moment')}
                 {movement.description && <span className="ml-2 text-faint">{movement.description}</span>}
               </span>

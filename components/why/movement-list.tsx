@@ -116,7 +116,7 @@ function MovementRow({ version, data, nameOf, running }: MovementRowProps) {
         </span>
         <span className="text-right">{entry !== 0 && <Money amount={BigInt(entry)} exponent={exponent} signed />}</span>
         <span className="text-xs text-dim tabular-nums">
-          <span className="font-mono text-faint slashed-zero">v{version}</span>{' '}
+          <span className="mr-1 font-mono text-faint slashed-zero">v{version}</span>{' '}
           {timeText(recordedMsAt(history, version), timeZone, 'moment')}
         </span>
         <span className="text-right text-xs text-dim">{running && <Money amount={balanceAt(history, version)} exponent={exponent} />}</span>
