@@ -87,7 +87,7 @@ test('a treasurer opens accounts, collects dues, books a bar tab, corrects a mis
   await balance(page).getByRole('button').click();
   const why = page.getByRole('dialog', { name: 'Why is it −26.50 EUR?' });
   await expect(why.getByText('It adds up: the difference is 0.00.')).toBeVisible();
-  await expect(why.getByRole('list', { name: 'What made it' }).getByRole('listitem').last()).toHaveText(/^After.*−26\.50 EUR$/);
+  await expect(why.getByRole('list', { name: 'What made it' }).getByRole('listitem').last()).toHaveText(/^After.*−26\.50$/);
   await page.keyboard.press('Escape');
 
   // And the whole book holds together.
