@@ -18,7 +18,6 @@ export function TypeFilter() {
   const counts = typeCounts(history);
   return (
     <Menu
-      align="start"
       trigger={
         <button
           type="button"
