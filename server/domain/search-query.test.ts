@@ -39,6 +39,7 @@ describe('a search', () => {
     ['amount:12.34', { amount: exactly('12.34') }, 'movements of exactly 12.34'],
     ['amount:12,50', { amount: exactly('12.5') }, 'movements of exactly 12.5'],
     ['amount:=007.00', { amount: exactly('7') }, 'movements of exactly 7'],
+    ['amount:1234567.8901', { amount: exactly('1234567.8901') }, 'movements of exactly 1,234,567.8901'],
     ['amount:>100', { amount: { least: '100', most: null, above: true, below: false } }, 'movements of more than 100'],
     ['amount:>=100', { amount: { least: '100', most: null, above: false, below: false } }, 'movements of at least 100'],
     ['amount:<.5', nothing, 'fault: Write amounts'],

@@ -56,7 +56,11 @@ function sayAmount({ least, most, above, below }: AmountRange): string {
 }
 
 /** `99999.5` as `99,999.5` */
-const grouped = (amount: string) => amount.replace(/\B(?<![.][0-9]*)(?=([0-9]{3})+(?![0-9]))/g, ',');
+function grouped(amount: string): string {
+  const [whole = '', minor] = amount.split('.');
+  const text = BigInt(whole).toLocaleString('en-GB');
+  return minor === undefined ? text : `${text}.${minor}`;
+}
 
 function sayDate({ from, until }: DateRange): string {
   const whole = from !== null && until !== null ? wholePeriod(from, until) : null;
