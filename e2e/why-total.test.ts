@@ -119,6 +119,16 @@ test('the sum of all accounts is explained from their list, and a sum of some is
   await expect(page.getByRole('row', { name: '1 account in EUR' }).getByRole('button')).toHaveCount(0);
 });
 
+test('a balance of all accounts at the end of a day is explained as what that day did', async ({ page, book }) => {
+  await tell(book);
+  await page.goto(`/ledgers/${book.ledgerId}/statistics?by=day&table=balance`);
+  const days = page.getByRole('table', { name: 'Balance of all accounts' }).getByRole('row');
+  await days.last().getByRole('button', { name: '92.00' }).click();
+  const why = sheet(page, '92.00');
+  await expect(made(why).first()).toHaveText(/^Before.*0\.00/);
+  await expect(why.getByRole('button', { name: 'Today' })).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('an address that asks for no total says so, and one that asks for an unknown one shows what there is', async ({ page, book }) => {
   await tell(book);
   await page.goto(overview(book, '?why=<script>'));

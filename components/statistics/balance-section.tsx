@@ -1,8 +1,10 @@
 'use client';
 // What the accounts of a currency held together at the end of each hour, day or month: a stepped line, as the account's own.
 import { useState } from 'react';
-import { useHref, useMoment } from '#components/rewind/moments.tsx';
+import { useHead, useHref, useMoment } from '#components/rewind/moments.tsx';
 import { moneyText } from '#components/ui/money-text.ts';
+import type { TotalAsked } from '#components/why/total-address.ts';
+import { before } from '#components/why/total-presets.ts';
 import type { FlowJson } from '#server/live/sums.ts';
 import { axisLabels } from './axis-labels.ts';
 import { bucketDate, bucketName } from './bucket-text.ts';
@@ -20,12 +22,21 @@ import { useScale } from './use-scale.ts';
 const height = 140;
 
 export function BalanceSection({ flows, shown }: { flows: readonly FlowJson[]; shown: Shown }) {
-  const { unit, by, timeZone } = shown;
+  const { unit, by, period, timeZone } = shown;
   const href = useHref();
   const hrefOf = ({ from }: FlowJson) => href('search', { q: `${inAndOut} ${bucketDate({ by, startMs: Date.parse(from) }, timeZone)}` });
+  const moment = useMoment();
+  const head = useHead();
+  // Each ends where the next begins; the last where the ledger stands, unless it was over before.
+  function why(flow: FlowJson): TotalAsked | null {
+    const next = flows[flows.indexOf(flow) + 1];
+    if (!next && period.lastDay < period.today) return null;
+    const to = next ? before(Date.parse(next.from)) : (moment ?? { position: head });
+    return { currency: unit.currency, span: { from: before(Date.parse(flow.from)), to } };
+  }
   const columns: readonly Column<FlowJson>[] = [
     timeColumn(shown, ({ from }: FlowJson) => from, by === 'total' ? undefined : hrefOf),
-    amountColumn('Balance at its end', ({ balance }) => balance, { unit }),
+    { ...amountColumn('Balance at its end', ({ balance }: FlowJson) => balance, { unit }), why },
   ];
   return (
     <StatisticsSection

@@ -1,6 +1,7 @@
 // A table said once, for the eye and for a spreadsheet: each column is how a row reads there and what it is here.
 import { type CsvCell, csvText } from '#components/ui/csv.ts';
 import { moneyParts } from '#components/ui/money-text.ts';
+import type { TotalAsked } from '#components/why/total-address.ts';
 import { moneySumOf, toDecimal } from '#server/domain/money.ts';
 
 export interface Column<Row> {
@@ -9,6 +10,8 @@ export interface Column<Row> {
   readonly csv: (row: Row) => CsvCell;
   /** Where the row leads to, from this cell. */
   readonly href?: (row: Row) => string;
+  /** The total that the cell is, to be explained; null where it cannot be. */
+  readonly why?: (row: Row) => TotalAsked | null;
   /** Right-aligned, with digits below each other. */
   readonly numeric?: boolean;
 }
