@@ -72,7 +72,7 @@ export function ActivityPage({ self, people, timeline: first, following, names: 
         />
       </div>
       {error && <StaleNotice error={error} asOf={data ? dataUpdatedAt : 0} onRetry={() => refetch()} />}
-      {moment === null && <LagNotice position={data?.pages[0]?.position} />}
+      {moment === null && <LagNotice position={error ? undefined : data?.pages[0]?.position} />}
       <div className="grid gap-x-12 gap-y-9 xl:grid-cols-[minmax(0,1fr)_300px]">
         <div className={`min-w-0 border-t border-line transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60' : ''}`}>
           <h2 className="sr-only">Events</h2>

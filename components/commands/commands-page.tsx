@@ -53,7 +53,7 @@ export function CommandsPage({ first, names: known }: CommandsPageProps) {
       <CommandsToolbar filters={filters} onChange={setFilters} accountName={filters.account && names[filters.account]?.name} />
       {filters.correlation !== null && <RunLine correlation={filters.correlation} onRemove={() => setFilters({ correlation: null })} />}
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
-      <LagNotice position={moment === null ? data?.pages.at(0)?.position : undefined} />
+      <LagNotice position={moment === null && !error ? data?.pages.at(0)?.position : undefined} />
       {commands.length > 0 ? (
         <div className={`mt-3 transition-opacity duration-150 ${isPlaceholderData ? 'opacity-60' : ''}`} aria-busy={isPlaceholderData}>
           <CommandsTable

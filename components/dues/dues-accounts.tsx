@@ -52,7 +52,7 @@ export function DuesAccounts({ draft: { currency, chosen, way, to }, onChange }:
     <section aria-label="Accounts to charge" className="grid min-w-0 gap-3">
       <DuesFilters fit={fit} onChange={setFit} accounts={data?.items ?? []} searchBox={searchBox} />
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
-      <LagNotice position={data?.position} />
+      <LagNotice position={error ? undefined : data?.position} />
       {/* The room that the list below it leaves for a scroll bar, so that heads stand over their columns. */}
       <div className="-mb-3 flex min-h-9 items-center justify-between gap-3 overflow-y-hidden px-1.5 text-sm [scrollbar-gutter:stable]">
         <label className="flex items-center gap-2.5">

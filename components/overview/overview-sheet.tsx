@@ -67,7 +67,7 @@ export function OverviewSheet({ viewed, period, first, nowMs, onPeriod }: Overvi
         {lines.length > 0 && <PeriodChoice period={period} onChange={onPeriod} />}
       </div>
       {failing?.error && <StaleNotice error={failing.error} asOf={failing.dataUpdatedAt} onRetry={() => failing.refetch()} />}
-      {live && <LagNotice position={position} />}
+      {live && <LagNotice position={failing ? undefined : position} />}
       {lines.length === 0 ? (
         <OverviewEmpty past={!live} />
       ) : (

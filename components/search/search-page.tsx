@@ -72,7 +72,7 @@ export function SearchPage({ first }: { first: FirstHits | null }) {
         {!blank && ('fault' in read ? read.fault : `Read as ${sayQuery(read.query)}${moment ? ', as of then' : ''}.`)}
       </p>
       {error && !('fault' in read) && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
-      {moment === null && <LagNotice position={blank ? undefined : data?.pages.at(-1)?.position} />}
+      {moment === null && <LagNotice position={blank || error ? undefined : data?.pages.at(-1)?.position} />}
       {!blank && 'query' in read && <RunOfId ids={read.query.ids} />}
       {blank ? (
         <SearchExamples />

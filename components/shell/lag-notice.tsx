@@ -3,7 +3,7 @@
 import { useKnownPosition, useLagging } from '#components/live/known-position.ts';
 import { useLedger } from './ledger-context.tsx';
 
-/** `position`: where the answer shown is true. */
+/** `position`: where the answer shown is true; undefined while none is there or the next one fails, which is said elsewhere. */
 export function LagNotice({ position }: { position: number | undefined }) {
   const { ledgerId } = useLedger();
   const lagging = useLagging(ledgerId, position);
