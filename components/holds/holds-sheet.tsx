@@ -35,7 +35,7 @@ function Holds({ account: initial }: { account: AccountJson }) {
   const { open, ended, position, error, dataUpdatedAt, hasNextPage, fetchNextPage, refetch } = useHolds(account);
   return (
     <div className="grid content-start gap-6 px-6 py-5">
-      <LagNotice position={position} />
+      <LagNotice position={error ? undefined : position} />
       {error && <StaleNotice error={error} asOf={dataUpdatedAt} onRetry={() => refetch()} />}
       {!open && !error && <Skeleton className="h-24" />}
       {open && (

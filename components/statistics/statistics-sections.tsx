@@ -35,7 +35,7 @@ export function StatisticsSections({ questions, first, told, shown, onWiden }: S
   return (
     <div className={`mt-5 transition-opacity duration-150 ${changing ? 'opacity-60' : ''}`} aria-busy={changing}>
       {notice}
-      <LagNotice position={position} />
+      <LagNotice position={error ? undefined : position} />
       {shown.period.cut && <p className="mb-4 text-sm text-dim">{cutSentence(shown)}</p>}
       {nothing ? (
         <NothingHappened currency={shown.unit.currency} onWiden={onWiden} />
