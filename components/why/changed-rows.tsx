@@ -3,8 +3,7 @@
 import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import { useHref } from '#components/rewind/moments.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Notice } from '#components/ui/notice.tsx';
+import { StaleNotice } from '#components/shell/stale-notice.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { ChangedAccountJson } from '#server/live/sums.ts';
 import type { useChanged } from './use-total.ts';
@@ -21,7 +20,7 @@ export interface ChangedRowsProps {
 }
 
 export function ChangedRows({ title, none, query, figure, children }: ChangedRowsProps) {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = query;
+  const { data, error, dataUpdatedAt, refetch, hasNextPage, isFetchingNextPage, fetchNextPage, isPlaceholderData } = query;
   const id = useId();
   const accounts = data?.pages.flatMap(({ items }) => items) ?? [];
   return (
@@ -29,13 +28,7 @@ export function ChangedRows({ title, none, query, figure, children }: ChangedRow
       <h3 id={id} className="flex min-h-9 items-center border-b border-line text-sm font-medium">
         {title}
       </h3>
-      {error && (
-        <div className="pt-3">
-          <Notice tone="failure" action={<Button onClick={() => refetch()}>Retry</Button>}>
-            The accounts could not be loaded: {error.message}
-          </Notice>
-        </div>
-      )}
+      {error && <StaleNotice error={error} asOf={data ? dataUpdatedAt : 0} onRetry={() => refetch()} />}
       {!data && !error && (
         <div className="grid gap-3 py-3">
           {['one', 'two', 'three'].map((row) => (

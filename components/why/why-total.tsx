@@ -55,6 +55,11 @@ function Explained({ asked: { currency, span }, ends, onSpan, onClose }: Explain
   const { data, error, refetch, isPlaceholderData, dataUpdatedAt } = useTotal({ currency, ends });
   const balances = useChanged({ currency, ends, changed: 'balance' });
   const statuses = useChanged({ currency, ends, changed: 'status' });
+  // What stood in the way of one stood in the way of all.
+  function retry() {
+    void refetch();
+    for (const list of [balances, statuses]) if (list.error) void list.refetch();
+  }
   const bridge = data?.bridge;
   const title =
     bridge && !isPlaceholderData ? `Why is it ${moneyText(bridge.closing, bridge.exponent, currency)}?` : 'Why is it this amount?';
@@ -62,7 +67,7 @@ function Explained({ asked: { currency, span }, ends, onSpan, onClose }: Explain
     <Sheet open onOpenChange={(open) => open || onClose()} title={title} about={aboutText(currency, ends)}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6 px-6 py-5" aria-busy={isPlaceholderData || (!data && !error)}>
         <TotalSpanFields span={span} ends={ends} onSpan={onSpan} />
-        {error && <StaleNotice error={error} asOf={data ? dataUpdatedAt : 0} onRetry={() => refetch()} />}
+        {error && <StaleNotice error={error} asOf={data ? dataUpdatedAt : 0} onRetry={retry} />}
         {!data && !error && <Outline />}
         {bridge === null && <Notice tone="plain">No account in {currency} had been opened by then.</Notice>}
         {data && bridge && (
