@@ -20,7 +20,7 @@ export function CommandsEmpty({ filters, filtered, past, onClear }: CommandsEmpt
     : filtered
       ? [
           'No command fits.',
-          'Commands are found by how they ended, by why they were refused, and by the accounts that they name or changed.',
+          'Commands are found by how they ended, by why they were refused, by the accounts that they name or changed, and by their run.',
         ]
       : [
           past ? 'No command had ended by then.' : 'No commands yet.',

@@ -58,10 +58,12 @@ export function runSpecs(serve: () => Promise<TestApi>): void {
       await send('1');
       const { body: last } = await send('1');
       await send('99999');
-      await send('1', { executeAt: new Date(Date.now() + 3_600_000).toISOString() });
+      const { body: later } = await send('1', { executeAt: new Date(Date.now() + 3_600_000).toISOString() });
       const run = async (query = '') => (await api.get(`/api/v1/runs/${correlationId}${query}`)).body;
       const counts = { correlationId, queued: 0, accepted: 0, rejected: 0, failed: 0, cancelled: 0, more: false };
       expect(await run()).toEqual({ ...counts, queued: 1, accepted: 2, rejected: 1 });
+      await api.post(`/api/v1/commands/${later.commandId}/cancel`, {});
+      expect(await run()).toEqual({ ...counts, accepted: 2, rejected: 1, cancelled: 1 });
       expect(await run(`?position=${last.position - 1}`)).toEqual({ ...counts, accepted: 1 });
       expect((await api.get(`/api/v1/runs/${v7()}`)).body).toMatchObject({ accepted: 0, queued: 0, more: false });
       expect((await api.get(`/api/v1/runs/${correlationId}?position=999999`)).body.code).toBe('UnknownPosition');
