@@ -136,7 +136,7 @@ test('the log is checked again on request, and its first fault leads to the acco
   await page.getByRole('button', { name: 'Verify now' }).click();
   await answered;
   await expect(checked).toBeVisible();
-  await expect(integrity(page).getByRole('row', { name: 'EUR' })).toContainText('123.453.45120.00EUR');
+  await expect(integrity(page).getByRole('row', { name: 'EUR' })).toContainText('EUR123.453.45120.00');
 
   const what = 'its hash is not that of what is stored';
   const brokenAt = { position: 3, streamType: 'account', streamId: till.accountId, version: 2, commandId: null, what };
