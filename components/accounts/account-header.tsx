@@ -1,6 +1,7 @@
 'use client';
 // Who the account is and how it stands, at the version the playhead is on.
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { shortId } from '#components/history/describe-event.ts';
 import { accountAt, recordedMsAt } from '#components/history/fold-history.ts';
 import { usePanel, usePlayhead } from '#components/history/panel-context.ts';
@@ -24,9 +25,34 @@ export interface AccountHeaderProps {
   pending: readonly PendingMovement[];
 }
 
-export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
-  const { playhead, currency, exponent, timeZone } = usePanel();
+export function AccountHeader({ account, pending }: AccountHeaderProps) {
   const href = useHref();
+  const mode = usePlayhead((state) => state.mode);
+  return (
+    <HeaderThen
+      account={account}
+      pending={pending}
+      statement={
+        <Link
+          href={href(`accounts/${account.accountId}/statement`)}
+          className="rounded-sm text-accent underline decoration-line underline-offset-2"
+        >
+          Statement
+        </Link>
+      }
+      actions={<MoneyActions account={account} pinned={mode === 'pinned'} />}
+    />
+  );
+}
+
+interface HeaderThenProps extends AccountHeaderProps {
+  /** Made outside, so that they are not drawn again with every version that the cursor passes. */
+  statement: ReactNode;
+  actions: ReactNode;
+}
+
+function HeaderThen({ account: now, pending, statement, actions }: HeaderThenProps) {
+  const { playhead, currency, exponent, timeZone } = usePanel();
   const history = usePlayhead((state) => state.history);
   const version = usePlayhead((state) => state.version);
   const mode = usePlayhead((state) => state.mode);
@@ -54,16 +80,10 @@ export function AccountHeader({ account: now, pending }: AccountHeaderProps) {
           </h1>
           <p className="mt-0.5 text-dim">
             {currency} account{account.holderId && ` · held by person ${shortId(account.holderId)}`} · opened{' '}
-            {timeText(recordedMsAt(history, 1), timeZone, 'day')} ·{' '}
-            <Link
-              href={href(`accounts/${now.accountId}/statement`)}
-              className="rounded-sm text-accent underline decoration-line underline-offset-2"
-            >
-              Statement
-            </Link>
+            {timeText(recordedMsAt(history, 1), timeZone, 'day')} · {statement}
           </p>
         </div>
-        <MoneyActions account={now} pinned={mode === 'pinned'} />
+        {actions}
       </div>
       <dl className="flex flex-wrap items-end gap-x-10 gap-y-3 max-sm:gap-x-6">
         <div className="max-sm:basis-full">

@@ -22,7 +22,8 @@ export function Inspector({ known }: { known: Known }) {
   const { ledgerId, accountId, currency, exponent, timeZone } = usePanel();
   const history = usePlayhead((state) => state.history);
   const version = useCalmVersion(paceMs);
-  const eventOf = useEvents({ ledgerId, accountId, versions: [version - 1, version], known });
+  const dragged = usePlayhead((state) => state.motion === 'scrubbing');
+  const eventOf = useEvents({ ledgerId, accountId, versions: [version - 1, version], known, dragged });
   const event = eventOf(version);
   const other = otherAccountOf(event);
   const nameOf = useNameOf(other ? [other] : [], known.names);

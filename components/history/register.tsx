@@ -29,11 +29,14 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
   const { playhead, ledgerId, accountId, timeZone } = usePanel();
   const history = usePlayhead((state) => state.history);
   const mode = usePlayhead((state) => state.mode);
-  const moving = usePlayhead((state) => state.motion !== 'still');
+  const motion = usePlayhead((state) => state.motion);
   const filter = usePlayhead((state) => state.filter);
   const pins = usePlayhead((state) => state.pins);
   const rows = useMemo(() => registerRows(history, timeZone, filter), [history, timeZone, filter]);
-  const { scroller, virtualizer, bringIn, toTop } = useSight(rows, { first: mode === 'live' ? null : playhead.now().version, moving });
+  const { scroller, virtualizer, bringIn, toTop } = useSight(rows, {
+    first: mode === 'live' ? null : playhead.now().version,
+    moving: motion !== 'still',
+  });
   const version = useCalmVersion(paceMs, (next) => {
     if (playhead.now().mode === 'pinned') bringIn(next);
     else if (mode === 'pinned') toTop();
@@ -47,7 +50,7 @@ export function Register({ known, pending, nowMs }: RegisterProps) {
 
   const shown = virtualizer.getVirtualItems().map(({ start, index }): readonly [number, Row] => [start, rowAt(rows, index)]);
   const versions = shown.flatMap(([, row]) => (row.kind === 'event' ? [row.version] : []));
-  const eventOf = useEvents({ ledgerId, accountId, versions, known });
+  const eventOf = useEvents({ ledgerId, accountId, versions, known, dragged: motion === 'scrubbing' });
   const others = [...new Set(versions.flatMap((one) => otherAccountOf(eventOf(one)) ?? []))];
   const nameOf = useNameOf(others, known.names);
   const freshFrom = useFresh(history.head);

@@ -23,15 +23,19 @@ export interface WantedEvents {
   /** The versions looked at now. */
   readonly versions: readonly number[];
   readonly known: Known;
+  /** The cursor is held: it shows another place a few times a second, and the one it came from is not worth a question. */
+  readonly dragged?: boolean;
 }
 
 /** A drag through 100,000 events asks only for where it rests. */
 const restMs = 90;
+/** Longer than from one picture of a drag to the next. */
+const heldRestMs = 600;
 
-export function useEvents({ ledgerId, accountId, versions, known }: WantedEvents): EventOf {
+export function useEvents({ ledgerId, accountId, versions, known, dragged = false }: WantedEvents): EventOf {
   const trpc = useTRPC();
   const pages = pagesOf(versions, known.head, (version) => known.events.has(version));
-  const wanted = useRested(pages.map(({ after, before }) => `${after}-${before}`).join(' '));
+  const wanted = useRested(pages.map(({ after, before }) => `${after}-${before}`).join(' '), dragged ? heldRestMs : restMs);
   const queries = useMemo(
     () =>
       wanted.split(' ').flatMap((page) => {
@@ -59,11 +63,11 @@ function itemsIn(
 }
 
 /** The text once it has stayed the same for a while; the first at once. */
-function useRested(text: string): string {
+function useRested(text: string, afterMs: number): string {
   const [rested, setRested] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(text), restMs);
+    const timer = setTimeout(() => setRested(text), afterMs);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, afterMs]);
   return rested;
 }
