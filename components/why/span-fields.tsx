@@ -5,6 +5,7 @@ import { recordedMsAt } from '#components/history/fold-history.ts';
 import type { Pins, Span } from '#components/history/playhead.ts';
 import { timeText } from '#components/ui/time-text.ts';
 import { presetsOf } from './presets.ts';
+import { SpanPresets } from './span-presets.tsx';
 import { useWhySubject } from './why-subject.ts';
 
 export interface SpanFieldsProps {
@@ -23,20 +24,7 @@ export function SpanFields({ span, pins, onSpan }: SpanFieldsProps) {
   const same = (one: Span) => one.from === span.from && one.to === span.to;
   return (
     <div className="grid gap-3">
-      {/* biome-ignore lint/a11y/useSemanticElements: the choices of a toolbar are no part of a form */}
-      <div role="group" aria-label="Span" className="flex flex-wrap gap-1.5">
-        {presets.map(({ name, span: one }) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={same(one)}
-            onClick={() => onSpan(one)}
-            className="min-h-7 rounded-sm border border-line px-2.5 text-sm text-dim hover:text-ink aria-pressed:border-ink aria-pressed:text-ink pointer-coarse:min-h-9"
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      <SpanPresets presets={presets} isShown={same} onSpan={onSpan} />
       <div className="grid grid-cols-[auto_auto_minmax(0,1fr)] items-center gap-x-2.5 gap-y-1.5 text-sm text-dim">
         <VersionField label="From version" version={span.from} limits={[0, span.to]} onVersion={(from) => onSpan({ ...span, from })} />
         <VersionField label="To version" version={span.to} limits={[span.from, history.head]} onVersion={(to) => onSpan({ ...span, to })} />

@@ -6,6 +6,7 @@ import { useHead } from '#components/rewind/moments.tsx';
 import { useLedger } from '#components/shell/ledger-context.tsx';
 import { timeText } from '#components/ui/time-text.ts';
 import type { End, TotalEnds } from './read-total.ts';
+import { SpanPresets } from './span-presets.tsx';
 import { isLater, momentText, type TotalSpan } from './total-address.ts';
 import { totalPresets } from './total-presets.ts';
 
@@ -28,20 +29,7 @@ export function TotalSpanFields({ span, ends, onSpan }: TotalSpanFieldsProps) {
   const same = (one: TotalSpan) => asOfText(one.from) === asOfText(span.from) && asOfText(one.to) === asOfText(span.to);
   return (
     <div className="grid gap-3">
-      {/* biome-ignore lint/a11y/useSemanticElements: the choices of a toolbar are no part of a form */}
-      <div role="group" aria-label="Span" className="flex flex-wrap gap-1.5">
-        {totalPresets(anchor).map(({ name, span: one }) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={same(one)}
-            onClick={() => onSpan(one)}
-            className="min-h-7 rounded-sm border border-line px-2.5 text-sm text-dim hover:text-ink aria-pressed:border-ink aria-pressed:text-ink pointer-coarse:min-h-9"
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      <SpanPresets presets={totalPresets(anchor)} isShown={same} onSpan={onSpan} />
       <div className="grid grid-cols-[auto_auto_minmax(0,1fr)] items-center gap-x-2.5 gap-y-1.5 text-sm text-dim">
         <MomentField
           name="From"
