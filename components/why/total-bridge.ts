@@ -2,6 +2,7 @@
 // the kinds are the statistics': two sums of the same log, made apart, so that they prove each other.
 import { isEventType } from '#components/history/type-words.ts';
 import type { AccountEventType } from '#server/domain/account/events.ts';
+import { wayOf } from '#server/domain/account/moved-by.ts';
 import type { StatisticJson, TrialBalanceJson } from '#server/live/sums.ts';
 import type { Bridge } from './bridge.ts';
 
@@ -64,26 +65,6 @@ function betweenOf(row: StatisticJson, until: readonly StatisticJson[]): readonl
 
 /** Whether events of a type change the total, move money from account to account, or no money at all. */
 function roleOf(type: AccountEventType): 'outside' | 'leg' | 'still' {
-  switch (type) {
-    case 'AccountCredited':
-    case 'AccountDebited':
-    case 'HoldCaptured':
-    case 'EntryReversed':
-      return 'outside';
-    case 'TransferSent':
-    case 'TransferReceived':
-      return 'leg';
-    case 'AccountOpened':
-    case 'AccountRenamed':
-    case 'HolderChanged':
-    case 'AccountFrozen':
-    case 'AccountUnfrozen':
-    case 'AccountClosed':
-    case 'AccountReopened':
-    case 'HoldPlaced':
-    case 'HoldReleased':
-    case 'HoldExpired':
-    case 'OverdraftLimitChanged':
-      return 'still';
-  }
+  if (type === 'TransferSent' || type === 'TransferReceived') return 'leg';
+  return wayOf(type, undefined) === 0 ? 'still' : 'outside';
 }
