@@ -2,8 +2,6 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-// What holds, holds on a busy machine too: these only say when to give up.
-const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
 const exclude = [...configDefaults.exclude, 'e2e/**', 'bench/peers/**', '.next/**'];
 
 export default defineConfig({
@@ -12,14 +10,15 @@ export default defineConfig({
     // Vitest leaves one core to itself, which on a machine of two halves the pace.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...exclude, '**/*.int.test.ts'], ...patience } },
+      { test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...exclude, '**/*.int.test.ts'] } },
       {
         test: {
           name: 'integration',
           include: ['**/*.int.test.ts'],
           exclude,
           globalSetup: ['./server/database/test-database.ts'],
-          ...patience,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],
