@@ -221,4 +221,11 @@ test('a link pressed in the moment after a step leads where it says, and Back to
   await expect(page.getByRole('heading', { name: 'Transfers', level: 1 })).toBeVisible();
   await page.goBack();
   await stands(page, 7);
+  // By keys as well.
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('heading', { name: 'Transfers', level: 1 })).toBeVisible();
+  await page.goBack();
+  await stands(page, 6);
 });
